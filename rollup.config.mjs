@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import nodeResolve from "@rollup/plugin-node-resolve";
+import terser from "@rollup/plugin-terser";
+import typescript from "@rollup/plugin-typescript";
+import { transform } from "lightningcss";
+
+const dist = "dist";
+const languages = readdirSync("src/locales")
+  .map((file) => file.replace(".ts", ""))
+  .filter((name) => name !== "index" && name !== "en");
+
+/** A style sheet is imported as minified text; the name hides its ending from tools that would treat it as a style sheet. */
+export function cssText() {
+  const mark = "\0css-text:";
+  return {
+    name: "css-text",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (!source.endsWith(".css")) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      const file = found?.id ?? new URL(source, `file://${importer}`).pathname;
+      return `${mark}${file}.js`;
+    },
+    load(id) {
+      if (!id.startsWith(mark)) return null;
+      const filename = id.slice(mark.length, -".js".length);
+      const { code } = transform({ filename, code: readFileSync(filename), minify: true });
+      return `export default ${JSON.stringify(code.toString())}`;
+    },
+  };
+}
+
+/** Node's own resolution wants file endings in declarations; the sources leave them out. */
+const declarationEndings = {
+  name: "declaration-endings",
+  generateBundle(_options, bundle) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (!name.endsWith(".d.ts")) continue;
+      file.source = String(file.source).replace(/(from\s+"|import\(")(\.{1,2}\/[^"]+)"/g, '$1$2.js"');
+    }
+  },
+};
+
+const emptied = {
+  name: "emptied",
+  buildStart: () => rmSync(dist, { recursive: true, force: true }),
+};
+
+/** Runs after the last output is on disk. */
+const integrity = {
+  name: "integrity",
+  writeBundle() {
+    const files = readdirSync(dist, { recursive: true })
+      .map((file) => join(dist, String(file)))
+      .filter((file) => file.endsWith(".js") && statSync(file).isFile())
+      .sort();
+    const hashes = files.map((file) => [
+      relative(dist, file),
+      `sha384-${createHash("sha384").update(readFileSync(file)).digest("base64")}`,
+    ]);
+    writeFileSync(join(dist, "integrity.json"), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+  },
+};
+
+const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
+
+function output(input, file, { format = "es", first = false, last = false } = {}) {
+  return {
+    input,
+    external: (id) => /^\.\/(sluice-ui|providers|locales\/[a-z-]+)\.js$/i.test(id),
+    output: { file: join(dist, file), format, sourcemap: true, banner, generatedCode: "es2015", esModule: false },
+    plugins: [
+      first && emptied,
+      cssText(),
+      nodeResolve(),
+      typescript({
+        include: ["src/**"],
+        noEmit: false,
+        noEmitOnError: true,
+        ...(first ? { declaration: true, declarationDir: join(dist, "types"), rootDir: "src" } : {}),
+        types: [],
+      }),
+      first && declarationEndings,
+      terser({
+        ecma: 2020,
+        module: true,
+        compress: { passes: 3, unsafe_arrows: true },
+        format: { comments: /^!/, ecma: 2020 },
+      }),
+      last && integrity,
+    ],
+  };
+}
+
+export default [
+  output("src/index.ts", "index.js", { first: true }),
+  output("src/providers/index.ts", "providers.js"),
+  output("src/server.ts", "server.js"),
+  output("src/ui/mount.tsx", "sluice-ui.js"),
+  ...languages.map((language) => output(`src/locales/${language}.ts`, `locales/${language}.js`)),
+  output("src/script.ts", "sluice.js", { format: "iife", last: true }),
+];
