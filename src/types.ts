@@ -4,12 +4,7 @@
  */
 
 /** The five categories that exist by default; a site may add its own ids. */
-export type BuiltInCategory =
-	| "necessary"
-	| "preferences"
-	| "analytics"
-	| "support"
-	| "marketing";
+export type BuiltInCategory = "necessary" | "preferences" | "analytics" | "support" | "marketing";
 /** What a visitor toggles. Lower-case letters, digits, `-` and `_`, at most 64 characters. */
 export type CategoryId = BuiltInCategory | (string & {});
 /** A third party that is gated. Same alphabet as a category id; the two never share an id. */
@@ -23,26 +18,26 @@ export type CookieKind = "session" | "persistent" | "rolling";
  * `name` may hold `*` for any run of characters; it is anchored at both ends, so `_ga` never matches `_gallery`.
  */
 export interface CookieFact {
-	readonly name: string;
-	/** Lifetime in days. Leave both out for a session cookie. */
-	readonly days?: number;
-	/** Lifetime in minutes, for those shorter than a day. */
-	readonly minutes?: number;
-	readonly kind?: CookieKind;
-	readonly purpose?: string;
-	/** Set on another site's host, where no script of this page can see or delete it. */
-	readonly host?: string;
-	/** No vendor page states this fact; it comes from secondary sources. */
-	readonly uncertain?: boolean;
+  readonly name: string;
+  /** Lifetime in days. Leave both out for a session cookie. */
+  readonly days?: number;
+  /** Lifetime in minutes, for those shorter than a day. */
+  readonly minutes?: number;
+  readonly kind?: CookieKind;
+  readonly purpose?: string;
+  /** Set on another site's host, where no script of this page can see or delete it. */
+  readonly host?: string;
+  /** No vendor page states this fact; it comes from secondary sources. */
+  readonly uncertain?: boolean;
 }
 
 /** One key a third party keeps in this browser outside cookies. It stays until deleted (`session`: until the tab closes). */
 export interface StorageFact {
-	readonly name: string;
-	/** Default `local`. */
-	readonly area?: "local" | "session" | "indexedDB";
-	readonly purpose?: string;
-	readonly uncertain?: boolean;
+  readonly name: string;
+  /** Default `local`. */
+  readonly area?: "local" | "session" | "indexedDB";
+  readonly purpose?: string;
+  readonly uncertain?: boolean;
 }
 
 /** The window as providers see it: the platform's own, plus the globals that vendors put there. */
@@ -52,26 +47,26 @@ export type Permission = "undecided" | "denied" | "granted";
 
 /** Everything a provider's functions may use. They never touch globals, cookies or the record themselves. */
 export interface ProviderContext {
-	readonly win: VendorWindow;
-	/** The main id: measurement id, write key, token, project id, app id. */
-	readonly id: string;
-	/** The provider's own options as the site wrote them, without `category` and `via`. */
-	readonly options: Readonly<Record<string, unknown>>;
-	readonly googleConsentMode: GoogleConsentMode;
-	/** The live answer for this provider; read it at the moment of use, it changes. */
-	permission(): Permission;
-	/** The live answer for any category or provider id; unknown names are `false`. */
-	allows(name: string): boolean;
-	/** Providers configured with `via: "<this provider>"`, in declared order, with their live answer. */
-	destinations(): readonly {
-		readonly id: ProviderId;
-		readonly allowed: boolean;
-	}[];
-	/**
-	 * Adds an async script element. Resolves on its `load` event.
-	 * Rejects on its `error` event and after 5,000 ms without an answer; the rejection is reported by the caller.
-	 */
-	load(url: string): Promise<void>;
+  readonly win: VendorWindow;
+  /** The main id: measurement id, write key, token, project id, app id. */
+  readonly id: string;
+  /** The provider's own options as the site wrote them, without `category` and `via`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly googleConsentMode: GoogleConsentMode;
+  /** The live answer for this provider; read it at the moment of use, it changes. */
+  permission(): Permission;
+  /** The live answer for any category or provider id; unknown names are `false`. */
+  allows(name: string): boolean;
+  /** Providers configured with `via: "<this provider>"`, in declared order, with their live answer. */
+  destinations(): readonly {
+    readonly id: ProviderId;
+    readonly allowed: boolean;
+  }[];
+  /**
+   * Adds an async script element. Resolves on its `load` event.
+   * Rejects on its `error` event and after 5,000 ms without an answer; the rejection is reported by the caller.
+   */
+  load(url: string): Promise<void>;
 }
 
 /**
@@ -79,372 +74,359 @@ export interface ProviderContext {
  * Each function runs in its own catch: what it throws is reported and delays nobody.
  */
 export interface ProviderDefinition {
-	readonly id: ProviderId;
-	readonly name: string;
-	/** The legal person that receives the data. */
-	readonly company?: string;
-	readonly category: CategoryId;
-	readonly policyUrl?: string;
-	/** What it is used for, in one sentence. Needed for a strictly necessary one: it is the stated reason. */
-	readonly purpose?: string;
-	/** The option that holds the main id, for example `writeKey`. */
-	readonly main?: string;
-	/** A plain script URL; enough for a provider that needs no code. */
-	readonly script?: string;
-	/** Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. */
-	readonly hosts?: readonly string[];
-	readonly cookies?: readonly (string | CookieFact)[];
-	readonly storage?: readonly (string | StorageFact)[];
-	/** How long the vendor keeps what it received, in words. */
-	readonly retention?: string;
-	/** Names (cookie or storage patterns) of the vendor's opt-out marker: kept while its code is in memory, deleted on the next start. */
-	readonly keep?: readonly string[];
+  readonly id: ProviderId;
+  readonly name: string;
+  /** The legal person that receives the data. */
+  readonly company?: string;
+  readonly category: CategoryId;
+  readonly policyUrl?: string;
+  /** What it is used for, in one sentence. Needed for a strictly necessary one: it is the stated reason. */
+  readonly purpose?: string;
+  /** The option that holds the main id, for example `writeKey`. */
+  readonly main?: string;
+  /** Names of its other options; another one is refused. Left out: every option is taken. */
+  readonly optionNames?: readonly string[];
+  /** A plain script URL; enough for a provider that needs no code. */
+  readonly script?: string;
+  /** Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. */
+  readonly hosts?: readonly string[];
+  readonly cookies?: readonly (string | CookieFact)[];
+  readonly storage?: readonly (string | StorageFact)[];
+  /** How long the vendor keeps what it received, in words. */
+  readonly retention?: string;
+  /** True when its code, once run, cannot be stopped: a withdrawal then loads the page again. */
+  readonly needsReload?: boolean;
+  /** Names (cookie or storage patterns) of the vendor's opt-out marker: kept while its code is in memory, deleted on the next start. */
+  readonly keep?: readonly string[];
 
-	/**
-	 * At the start, whatever the answer: install the vendor's own call queue, so that early calls are kept in memory and
-	 * the page's calls never throw. Sends nothing, stores nothing. While `permission()` is `denied` the queue swallows calls.
-	 * Returns what forgets the calls kept so far; it is called on a no.
-	 */
-	hold?(context: ProviderContext): () => void;
-	/**
-	 * After a yes. `resumed` is true when the code is in memory from an earlier yes on this page: wake it by the vendor's own means.
-	 * Otherwise load it. The returned promise settles when the code is in memory.
-	 */
-	start?(context: ProviderContext, resumed: boolean): void | Promise<void>;
-	/** After a withdrawal: the vendor's own stop. Called once per withdrawal, in the task of the click, only if the code was started. */
-	stop?(context: ProviderContext): void;
-	/** Tell the vendor the present answers. Called once at the start, before anything is loaded, and once per choice. */
-	signal?(context: ProviderContext, moment: "default" | "update"): void;
-	/** Called on a carrier when the answer for one of its destinations changed while the carrier runs. */
-	route?(
-		context: ProviderContext,
-		destination: ProviderId,
-		allowed: boolean,
-	): void | Promise<void>;
-	/** True when this browser carries the vendor's own opt-out, set by someone else: then the provider stays denied whatever the choice. */
-	optedOut?(context: ProviderContext): boolean;
-	/** True when the site explicitly chose to load it before any answer (Google's advanced mode). */
-	early?(context: ProviderContext): boolean;
+  /**
+   * At the start, whatever the answer: install the vendor's own call queue, so that early calls are kept in memory and
+   * the page's calls never throw. Sends nothing, stores nothing. While `permission()` is `denied` the queue swallows calls.
+   * Returns what forgets the calls kept so far; it is called on a no.
+   */
+  hold?(context: ProviderContext): () => void;
+  /**
+   * After a yes. `resumed` is true when the code is in memory from an earlier yes on this page: wake it by the vendor's own means.
+   * Otherwise load it. The returned promise settles when the code is in memory.
+   */
+  start?(context: ProviderContext, resumed: boolean): void | Promise<void>;
+  /** After a withdrawal: the vendor's own stop. Called once per withdrawal, in the task of the click, only if the code was started. */
+  stop?(context: ProviderContext): void;
+  /** Tell the vendor the present answers. Called once at the start, before anything is loaded, and once per choice. */
+  signal?(context: ProviderContext, moment: "default" | "update"): void;
+  /** Called on a carrier when the answer for one of its destinations changed while the carrier runs. */
+  route?(context: ProviderContext, destination: ProviderId, allowed: boolean): void | Promise<void>;
+  /** True when this browser carries the vendor's own opt-out, set by someone else: then the provider stays denied whatever the choice. */
+  optedOut?(context: ProviderContext): boolean;
+  /** True when the site explicitly chose to load it before any answer (Google's advanced mode). */
+  early?(context: ProviderContext): boolean;
 }
 
 /** A provider with a site's options: what the factories of `sluice/providers` return. */
 export interface ConfiguredProvider {
-	readonly definition: ProviderDefinition;
-	readonly options: Readonly<Record<string, unknown>>;
+  readonly definition: ProviderDefinition;
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** What every provider accepts beside its own options. */
 export interface CommonProviderOptions {
-	/** Move it to another category. Default: the category in its definition. */
-	category?: CategoryId;
-	/** The id of the provider that carries its data, for example `segment`. It then also needs that provider's yes. */
-	via?: ProviderId;
+  /** Move it to another category. Default: the category in its definition. */
+  category?: CategoryId;
+  /** The id of the provider that carries its data, for example `segment`. It then also needs that provider's yes. */
+  via?: ProviderId;
 }
 
 /** A site's own third party in JSON. `category` and `name` are needed. */
 export interface CustomProvider extends CommonProviderOptions {
-	category: CategoryId;
-	name: string;
-	company?: string;
-	policyUrl?: string;
-	purpose?: string;
-	script?: string;
-	hosts?: readonly string[];
-	cookies?: readonly (string | CookieFact)[];
-	storage?: readonly (string | StorageFact)[];
-	retention?: string;
+  category: CategoryId;
+  name: string;
+  company?: string;
+  policyUrl?: string;
+  purpose?: string;
+  script?: string;
+  hosts?: readonly string[];
+  cookies?: readonly (string | CookieFact)[];
+  storage?: readonly (string | StorageFact)[];
+  retention?: string;
 }
 
 /** A cookie of the site itself, written through `sluice.cookies`. */
 export interface SiteCookie {
-	name: string;
-	/** Default `necessary`. */
-	category?: CategoryId;
-	kind: CookieKind;
-	/** `persistent` only. */
-	days?: number;
-	/** `rolling` only: minutes without activity until it goes. */
-	minutes?: number;
-	purpose: string;
+  name: string;
+  /** Default `necessary`. */
+  category?: CategoryId;
+  kind: CookieKind;
+  /** `persistent` only. */
+  days?: number;
+  /** `rolling` only: minutes without activity until it goes. */
+  minutes?: number;
+  purpose: string;
 }
 
 export type GoogleConsentMode = "basic" | "advanced" | false;
 
 export interface PolicyConfig {
-	/** Letters, digits, `.`, `_`, `-`; at most 32. Another version than the stored one asks again. Default `"1"`. */
-	version?: string;
-	/** `https:`, `http:`, `mailto:` or a relative address. */
-	url?: string;
-	/** Who asks: the legal person behind the site. */
-	controller?: string;
+  /** Letters, digits, `.`, `_`, `-`; at most 32. Another version than the stored one asks again. Default `"1"`. */
+  version?: string;
+  /** `https:`, `http:`, `mailto:` or a relative address. */
+  url?: string;
+  /** Who asks: the legal person behind the site. */
+  controller?: string;
 }
 
 export interface CategoryConfig {
-	title?: string;
-	text?: string;
+  title?: string;
+  text?: string;
 }
 
 export interface StorageConfig {
-	/**
-	 * Cookie name. Default: `__Host-sluice` on https, where no sibling domain can forge it, and `sluice` on http or
-	 * when `domain` is not `host`. A name given here is used as it is.
-	 */
-	name?: string;
-	/** How long a choice holds, in days, from the choice, never extended by visits. Default 182; at most 396 (13 months). */
-	days?: number;
-	/** `host`: this host only. `site`: the widest domain the browser accepts. Or a parent domain such as `.example.com`. Default `host`. */
-	domain?: "host" | "site" | (string & {});
+  /**
+   * Cookie name. Default: `__Host-sluice` on https, where no sibling domain can forge it, and `sluice` on http or
+   * when `domain` is not `host`. A name given here is used as it is.
+   */
+  name?: string;
+  /** How long a choice holds, in days, from the choice, never extended by visits. Default 182; at most 396 (13 months). */
+  days?: number;
+  /** `host`: this host only. `site`: the widest domain the browser accepts. Or a parent domain such as `.example.com`. Default `host`. */
+  domain?: "host" | "site" | (string & {});
 }
 
 export interface UiConfig {
-	/** Default `bar`. */
-	layout?: "bar" | "card";
-	/** Default `bottom`. */
-	position?: "bottom" | "top";
-	/** Default `auto`: the visitor's own setting. */
-	theme?: "auto" | "light" | "dark";
-	/** A BCP 47 tag, or `auto`: the page's language, then the visitor's. */
-	lang?: string;
-	/** The control that opens the panel again: a floating button, or none when the page has its own `data-sluice="open"`. */
-	reopen?: "button" | "none";
-	/** Override single texts of the UI; the keys are those of {@link Texts}. */
-	texts?: Partial<Texts>;
+  /** Default `bar`. */
+  layout?: "bar" | "card";
+  /** Default `bottom`. */
+  position?: "bottom" | "top";
+  /** Default `auto`: the visitor's own setting. */
+  theme?: "auto" | "light" | "dark";
+  /** A BCP 47 tag, or `auto`: the page's language, then the visitor's. */
+  lang?: string;
+  /** The control that opens the panel again: a floating button, or none when the page has its own `data-sluice="open"`. */
+  reopen?: "button" | "none";
+  /** Override single texts of the UI; the keys are those of {@link Texts}. */
+  texts?: Partial<Texts> & { reopen?: string };
 }
 
 export interface SluiceConfig {
-	policy?: PolicyConfig;
-	categories?: Record<string, CategoryConfig>;
-	/** By id (JSON), or a list from the factories of `sluice/providers`. */
-	providers?:
-		| Record<string, Record<string, unknown>>
-		| readonly ConfiguredProvider[];
-	cookies?: readonly SiteCookie[];
-	storage?: StorageConfig;
-	ui?: UiConfig;
-	/** `reload` loads the page again after a withdrawal. Default `stop`. */
-	onWithdraw?: "stop" | "reload";
-	/** Default `basic`: no Google request before a yes. `advanced` sends cookieless pings before it, and warns. */
-	googleConsentMode?: GoogleConsentMode;
-	/** Where the visitor is, as your server knows it, for example `DE` or `US-CA`. Reported in `state`; every region is asked first. */
-	region?: string;
+  policy?: PolicyConfig;
+  categories?: Record<string, CategoryConfig>;
+  /** By id (JSON), or a list from the factories of `sluice/providers`. */
+  providers?: Record<string, Record<string, unknown>> | readonly ConfiguredProvider[];
+  cookies?: readonly SiteCookie[];
+  storage?: StorageConfig;
+  ui?: UiConfig;
+  /** `reload` loads the page again after a withdrawal. Default `stop`. */
+  onWithdraw?: "stop" | "reload";
+  /** Default `basic`: no Google request before a yes. `advanced` sends cookieless pings before it, and warns. */
+  googleConsentMode?: GoogleConsentMode;
+  /** Where the visitor is, as your server knows it, for example `DE` or `US-CA`. Reported in `state`; every region is asked first. */
+  region?: string;
 }
 
-export type Method =
-	| "accept"
-	| "reject"
-	| "save"
-	| "embed"
-	| "withdraw"
-	| "api";
+export type Method = "accept" | "reject" | "save" | "embed" | "withdraw" | "api";
 
 /** Frozen. A new object for each change, so `===` tells whether anything changed. */
 export interface State {
-	/** True once the visitor answered for everything this page uses. */
-	readonly decided: boolean;
-	readonly categories: Readonly<Record<string, boolean>>;
-	/** What may run. A provider that needs another one's yes (`via`) is `false` until both are given. */
-	readonly providers: Readonly<Record<string, boolean>>;
-	/** ISO 8601, or null before any choice. */
-	readonly decidedAt: string | null;
-	readonly expiresAt: string | null;
-	/** The site's present policy version. */
-	readonly policyVersion: string;
-	readonly model: "opt-in";
-	readonly region: string | null;
-	/** `null`: this browser says nothing. Reported only: a signal is never a yes. */
-	readonly signals: {
-		readonly gpc: boolean | null;
-		readonly dnt: boolean | null;
-	};
-	readonly method: Method | null;
+  /** True once the visitor answered for everything this page uses. */
+  readonly decided: boolean;
+  readonly categories: Readonly<Record<string, boolean>>;
+  /** What may run. A provider that needs another one's yes (`via`) is `false` until both are given. */
+  readonly providers: Readonly<Record<string, boolean>>;
+  /** ISO 8601, or null before any choice. */
+  readonly decidedAt: string | null;
+  readonly expiresAt: string | null;
+  /** The site's present policy version. */
+  readonly policyVersion: string;
+  readonly model: "opt-in";
+  readonly region: string | null;
+  /** `null`: this browser says nothing. Reported only: a signal is never a yes. */
+  readonly signals: {
+    readonly gpc: boolean | null;
+    readonly dnt: boolean | null;
+  };
+  readonly method: Method | null;
 }
 
 /** Names of categories and providers whose answer changed. */
 export interface Diff {
-	readonly granted: readonly string[];
-	readonly withdrawn: readonly string[];
+  readonly granted: readonly string[];
+  readonly withdrawn: readonly string[];
 }
 
 export type Choice = Readonly<Record<string, boolean>>;
 
 export interface ChangeDetail {
-	readonly state: State;
-	readonly diff: Diff;
+  readonly state: State;
+  readonly diff: Diff;
 }
 
 export interface EventMap {
-	/** Also called at once for those who come later. */
-	ready: ChangeDetail;
-	change: ChangeDetail;
-	grant: ChangeDetail;
-	withdraw: ChangeDetail;
-	/** A provider's code, or a gated script, is in memory. */
-	load: { readonly name: string; readonly url?: string };
-	/** Something of an outsider failed: `name` is the provider id, or the category of the gated markup. */
-	error: {
-		readonly name: string;
-		readonly message: string;
-		readonly url?: string;
-	};
-	open: { readonly surface: Surface };
-	close: { readonly surface: Surface };
+  /** Also called at once for those who come later. */
+  ready: ChangeDetail;
+  change: ChangeDetail;
+  grant: ChangeDetail;
+  withdraw: ChangeDetail;
+  /** A provider's code, or a gated script, is in memory. */
+  load: { readonly name: string; readonly url?: string };
+  /** Something of an outsider failed: `name` is the provider id, or the category of the gated markup. */
+  error: {
+    readonly name: string;
+    readonly message: string;
+    readonly url?: string;
+  };
+  open: { readonly surface: Surface };
+  close: { readonly surface: Surface };
 }
 
 export type Surface = "banner" | "panel";
 
 export interface DeclaredCookie {
-	readonly name: string;
-	readonly kind: CookieKind | "local" | "session-storage" | "indexedDB" | null;
-	readonly days: number | null;
-	readonly minutes: number | null;
-	readonly purpose: string;
-	readonly company: string;
-	readonly uncertain: boolean;
-	/** The host it lives on when that is not this site. */
-	readonly host: string | null;
+  readonly name: string;
+  readonly kind: CookieKind | "local" | "session-storage" | "indexedDB" | null;
+  readonly days: number | null;
+  readonly minutes: number | null;
+  readonly purpose: string;
+  readonly company: string;
+  readonly uncertain: boolean;
+  /** The host it lives on when that is not this site. */
+  readonly host: string | null;
 }
 
 export interface DeclaredProvider {
-	readonly id: ProviderId;
-	readonly name: string;
-	readonly company: string;
-	readonly purpose: string;
-	readonly policyUrl: string | null;
-	readonly hosts: readonly string[];
-	readonly retention: string | null;
-	readonly via: ProviderId | null;
-	/** This browser carries the vendor's own opt-out: it stays off whatever is chosen. */
-	readonly optedOut: boolean;
-	readonly cookies: readonly DeclaredCookie[];
+  readonly id: ProviderId;
+  readonly name: string;
+  readonly company: string;
+  readonly purpose: string;
+  readonly policyUrl: string | null;
+  readonly hosts: readonly string[];
+  readonly retention: string | null;
+  readonly via: ProviderId | null;
+  /** This browser carries the vendor's own opt-out: it stays off whatever is chosen. */
+  readonly optedOut: boolean;
+  readonly cookies: readonly DeclaredCookie[];
 }
 
 export interface DeclaredCategory {
-	readonly id: CategoryId;
-	/** The site's own title; null: the UI's text for this category. */
-	readonly title: string | null;
-	readonly text: string | null;
-	/** Strictly necessary: text, not a switch. */
-	readonly always: boolean;
-	readonly providers: readonly DeclaredProvider[];
-	/** The site's own cookies. */
-	readonly cookies: readonly DeclaredCookie[];
+  readonly id: CategoryId;
+  /** The site's own title; null: the UI's text for this category. */
+  readonly title: string | null;
+  readonly text: string | null;
+  /** Strictly necessary: text, not a switch. */
+  readonly always: boolean;
+  readonly providers: readonly DeclaredProvider[];
+  /** The site's own cookies. */
+  readonly cookies: readonly DeclaredCookie[];
 }
 
 export interface Declaration {
-	readonly controller: string | null;
-	readonly policyUrl: string | null;
-	readonly policyVersion: string;
-	/** Days a choice holds. */
-	readonly days: number;
-	readonly categories: readonly DeclaredCategory[];
+  readonly controller: string | null;
+  readonly policyUrl: string | null;
+  readonly policyVersion: string;
+  /** Days a choice holds. */
+  readonly days: number;
+  readonly categories: readonly DeclaredCategory[];
 }
 
 /** The stored choice as a consent receipt. Holds no address, no user agent, no identifier (GDPR art. 5(1)(c)). */
 export interface Receipt {
-	readonly version: 1;
-	readonly controller: string | null;
-	readonly policyVersion: string;
-	readonly decidedAt: string | null;
-	readonly expiresAt: string | null;
-	readonly method: Method | null;
-	readonly granted: readonly string[];
-	readonly denied: readonly string[];
+  readonly version: 1;
+  readonly controller: string | null;
+  readonly policyVersion: string;
+  readonly decidedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly method: Method | null;
+  readonly granted: readonly string[];
+  readonly denied: readonly string[];
 }
 
 export interface SiteCookies {
-	/** `false`, and nothing written, while its category is not granted, or when the name is not in the configuration. */
-	set(name: string, value: string): boolean;
-	/** Reading a `rolling` cookie renews it. */
-	get(name: string): string | undefined;
-	remove(name: string): void;
+  /** `false`, and nothing written, while its category is not granted, or when the name is not in the configuration. */
+  set(name: string, value: string): boolean;
+  /** Reading a `rolling` cookie renews it. */
+  get(name: string): string | undefined;
+  remove(name: string): void;
 }
 
 export interface Sluice {
-	readonly version: string;
-	readonly state: State;
-	/** Unknown names are `false`, and warn once. */
-	allows(name: string): boolean;
-	/** Settles when its plan has run: what was granted is loaded, or failed, or took longer than 5,000 ms. Never rejects. */
-	acceptAll(): Promise<void>;
-	rejectAll(): Promise<void>;
-	/** What is not named keeps its answer; never answered means refused. A category sets all its providers, a provider overrides its category. */
-	set(choice: Choice): Promise<void>;
-	/** One category or provider; without a name, all of them. */
-	withdraw(name?: string): Promise<void>;
-	/** Forget the stored choice, stop everything, ask again. */
-	reset(): Promise<void>;
-	/** The preference panel. */
-	open(): void;
-	close(): void;
-	showBanner(): void;
-	/** Called now and on every change. */
-	subscribe(listener: (state: State, diff: Diff) => void): () => void;
-	on<T extends keyof EventMap>(
-		type: T,
-		listener: (detail: EventMap[T]) => void,
-	): () => void;
-	/** Stays pending for ever if the answer never comes. */
-	when(name: string): Promise<void>;
-	readonly cookies: SiteCookies;
-	declaration(): Declaration;
-	record(): Receipt;
-	/** Only after `data-manual`; a second start is refused with an error. */
-	init(config?: SluiceConfig): void;
-	/** Stops what runs, removes what was added. The stored choice stays. */
-	destroy(): void;
-	/** Run now. The array that stands in before the script is loaded has the same method. */
-	push(...callbacks: ((sluice: Sluice) => void)[]): void;
+  readonly version: string;
+  readonly state: State;
+  /** Unknown names are `false`, and warn once. */
+  allows(name: string): boolean;
+  /** Settles when its plan has run: what was granted is loaded, or failed, or took longer than 5,000 ms. Never rejects. */
+  acceptAll(): Promise<void>;
+  rejectAll(): Promise<void>;
+  /** What is not named keeps its answer; never answered means refused. A category sets all its providers, a provider overrides its category. */
+  set(choice: Choice): Promise<void>;
+  /** One category or provider; without a name, all of them. */
+  withdraw(name?: string): Promise<void>;
+  /** Forget the stored choice, stop everything, ask again. */
+  reset(): Promise<void>;
+  /** The preference panel. */
+  open(): void;
+  close(): void;
+  showBanner(): void;
+  /** Called now and on every change. */
+  subscribe(listener: (state: State, diff: Diff) => void): () => void;
+  on<T extends keyof EventMap>(type: T, listener: (detail: EventMap[T]) => void): () => void;
+  /** Stays pending for ever if the answer never comes. */
+  when(name: string): Promise<void>;
+  readonly cookies: SiteCookies;
+  declaration(): Declaration;
+  record(): Receipt;
+  /** Only after `data-manual`; a second start is refused with an error. */
+  init(config?: SluiceConfig): void;
+  /** Stops what runs, removes what was added. The stored choice stays. */
+  destroy(): void;
+  /** Run now. The array that stands in before the script is loaded has the same method. */
+  push(...callbacks: ((sluice: Sluice) => void)[]): void;
 }
 
 /** Every text of the UI. `{name}` marks a value that is filled in. A locale that misses one does not compile. */
 export interface Texts {
-	bannerTitle: string;
-	/** `{controller}`, `{count}` */
-	bannerText: string;
-	/** The same where no controller is configured. `{count}` */
-	bannerTextAnonymous: string;
-	/** `{months}` is already worded, for example "6 months". */
-	bannerKeep: string;
-	acceptAll: string;
-	rejectAll: string;
-	manage: string;
-	save: string;
-	close: string;
-	panelTitle: string;
-	panelText: string;
-	policy: string;
-	browserHelp: string;
-	alwaysOn: string;
-	on: string;
-	off: string;
-	details: string;
-	providers: string;
-	cookies: string;
-	cookieName: string;
-	kind: string;
-	lifetime: string;
-	purpose: string;
-	company: string;
-	hosts: string;
-	retention: string;
-	uncertain: string;
-	/** `{name}` */
-	via: string;
-	optedOut: string;
-	noCookies: string;
-	thisSite: string;
-	kindSession: string;
-	kindPersistent: string;
-	/** `{minutes}` is already worded. */
-	kindRolling: string;
-	kindStorage: string;
-	untilClosed: string;
-	untilDeleted: string;
-	unknown: string;
-	/** `{name}` */
-	placeholderText: string;
-	loadOnce: string;
-	alwaysAllow: string;
-	saved: string;
-	categories: Record<BuiltInCategory, { title: string; text: string }>;
+  bannerTitle: string;
+  /** `{controller}` (the host name where none is configured), `{purposes}`, `{count}` */
+  bannerText: string;
+  /** `{time}` is already worded, for example "6 months". `{panel}` is `panelTitle`. */
+  bannerKeep: string;
+  acceptAll: string;
+  rejectAll: string;
+  manage: string;
+  save: string;
+  close: string;
+  /** Also what the reopen control is called, so that the banner can say where to find it. */
+  panelTitle: string;
+  panelText: string;
+  policy: string;
+  browserHelp: string;
+  alwaysOn: string;
+  on: string;
+  off: string;
+  /** `{providers}`, `{cookies}`: how many there are. */
+  details: string;
+  cookieName: string;
+  kind: string;
+  lifetime: string;
+  purpose: string;
+  company: string;
+  /** `{time}` */
+  retention: string;
+  uncertain: string;
+  /** `{name}` */
+  via: string;
+  optedOut: string;
+  thisSite: string;
+  kindSession: string;
+  kindPersistent: string;
+  kindRolling: string;
+  kindStorage: string;
+  /** `{time}` is already worded, for example "20 minutes". */
+  renewed: string;
+  untilClosed: string;
+  untilDeleted: string;
+  unknown: string;
+  /** `{name}` */
+  placeholderText: string;
+  loadOnce: string;
+  alwaysAllow: string;
+  saved: string;
+  categories: Record<BuiltInCategory, { title: string; text: string }>;
 }

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+// @ts-expect-error the build script is plain JavaScript
 import { cssText } from "../rollup.config.mjs";
 
 export default defineConfig({

@@ -1,0 +1,45 @@
+import type { State } from "../types";
+import type { Env } from "./env";
+
+/** Calls now, or once there is a body to work in. */
+export function whenBody(env: Env, run: () => void): void {
+  if (env.document.readyState === "loading") env.document.addEventListener("DOMContentLoaded", run, { once: true });
+  else run();
+}
+
+/** The next frame has been painted; a hidden page paints none, so a timer stands in. */
+export const afterPaint = (env: Env): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => void env.setTimeout(resolve);
+    if (env.document.visibilityState === "visible") env.requestAnimationFrame(done);
+    env.setTimeout(done, 100);
+  });
+
+/**
+ * Global Privacy Control (w3c/gpc section 3) and the retired DNT, as this browser states them; absent is not `false`.
+ */
+export function readSignals(env: Env): State["signals"] {
+  const { globalPrivacyControl: gpc, doNotTrack: dnt } = env.navigator as Navigator & {
+    globalPrivacyControl?: unknown;
+  };
+  return Object.freeze({
+    gpc: typeof gpc === "boolean" ? gpc : null,
+    dnt: dnt === "1" || dnt === "yes" ? true : dnt === "0" ? false : null,
+  });
+}
+
+/** Calls at most once per `every` milliseconds while someone uses the page; returns what stops it. */
+export function onActivity(env: Env, every: number, run: () => void): () => void {
+  let last = Number.NEGATIVE_INFINITY;
+  const types = ["pointerdown", "keydown", "scroll", "visibilitychange"];
+  const seen = (): void => {
+    const now = env.Date.now();
+    if (env.document.visibilityState !== "visible" || now - last < every) return;
+    last = now;
+    run();
+  };
+  for (const type of types) env.addEventListener(type, seen, { capture: true, passive: true });
+  return () => {
+    for (const type of types) env.removeEventListener(type, seen, { capture: true });
+  };
+}

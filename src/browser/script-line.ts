@@ -1,0 +1,47 @@
+import type { Env } from "./env";
+import type { MarkupHost } from "./markup";
+import { LOAD_TIMEOUT_MS, type ScriptLoader } from "./script";
+
+/** Runs gated scripts: in document order within an expression, side by side between expressions. */
+export function scriptLine(
+  env: Env,
+  loader: ScriptLoader,
+  host: Pick<MarkupHost, "meets" | "loaded" | "failed">,
+): { add(script: HTMLScriptElement, expression: string): void; ran(): string[] } {
+  const tails = new Map<string, Promise<unknown>>();
+  const taken = new WeakSet<Element>();
+  const ran = new Set<string>();
+
+  async function run(inert: HTMLScriptElement, expression: string): Promise<void> {
+    // The answer may have changed while it stood in line; then a later yes finds it again.
+    if (!host.meets(expression) || !inert.isConnected) return void taken.delete(inert);
+    const url = inert.getAttribute("data-src") ?? "";
+    const src = inert.getAttribute("src") ?? url;
+    try {
+      const text = src ? "" : (inert.textContent ?? "");
+      const script = loader.create({ like: inert, src: url, text });
+      ran.add(expression);
+      // The inert original stays: a page that keeps copies of its markup keeps an inert one.
+      await loader.run(script, inert.parentNode as Node, inert.nextSibling).finally(() => src || script.remove());
+      host.loaded(expression, src);
+    } catch (error) {
+      host.failed(expression, error, src);
+    }
+  }
+
+  return {
+    add(script, expression) {
+      if (taken.has(script) || !/^text\/plain$/i.test(script.type)) return;
+      taken.add(script);
+      if (script.hasAttribute("async")) return void run(script, expression);
+      // From its release no script waits longer than this, however many before it hang.
+      const patience = new Promise((resolve) => env.setTimeout(resolve, LOAD_TIMEOUT_MS));
+      const before = tails.get(expression);
+      const turn = before
+        ? Promise.race([before, patience]).then(() => run(script, expression))
+        : run(script, expression);
+      tails.set(expression, turn);
+    },
+    ran: () => [...ran],
+  };
+}

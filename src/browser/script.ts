@@ -1,0 +1,64 @@
+import { type Env, silently } from "./env";
+
+/** A script that has not answered by then delays nobody any longer. */
+export const LOAD_TIMEOUT_MS = 5000;
+
+export interface ScriptLoader {
+  readonly nonce: string;
+  /** A new script element with our nonce; `fill` gives it its source. */
+  create(fill: { readonly src?: string; readonly text?: string; readonly like?: HTMLScriptElement }): HTMLScriptElement;
+  /** Puts it in and waits for its answer. */
+  run(script: HTMLScriptElement, parent: Node, before?: Node | null): Promise<void>;
+}
+
+/** `createHTML` is left out on purpose: nothing here ever parses markup. */
+function trustedPolicy(env: Env): { createScriptURL(url: string): string; createScript(text: string): string } {
+  const plain = { createScriptURL: (url: string) => url, createScript: (text: string) => text };
+  // createPolicy throws when the page's policy does not list the name; external gated scripts still run as clones then.
+  return silently(() => env.trustedTypes?.createPolicy("sluice", plain)) ?? plain;
+}
+
+export function scriptLoader(env: Env, nonce: string): ScriptLoader {
+  let policy: ReturnType<typeof trustedPolicy> | undefined;
+  const trusted = (): ReturnType<typeof trustedPolicy> => {
+    policy ??= trustedPolicy(env);
+    return policy;
+  };
+  return {
+    nonce,
+    create({ src, text, like }) {
+      // A clone keeps a `src` that the parser set: no Trusted Types policy is needed for it.
+      const script = (like?.cloneNode(false) ?? env.document.createElement("script")) as HTMLScriptElement;
+      for (const name of ["type", "data-type", "data-src", "data-consent"]) script.removeAttribute(name);
+      const type = like?.getAttribute("data-type");
+      if (type) script.type = type;
+      if (nonce) script.nonce = nonce;
+      if (src) script.src = trusted().createScriptURL(src);
+      if (text) script.text = trusted().createScript(text);
+      return script;
+    },
+    run: (script, parent, before = null) =>
+      new Promise((resolve, reject) => {
+        const timer = env.setTimeout(
+          () => reject(new Error(`no answer within ${LOAD_TIMEOUT_MS} ms`)),
+          LOAD_TIMEOUT_MS,
+        );
+        const settle = (done: () => void) => () => {
+          env.clearTimeout(timer);
+          done();
+        };
+        script.addEventListener("load", settle(resolve));
+        script.addEventListener(
+          "error",
+          settle(() => reject(new Error("it could not be loaded"))),
+        );
+        parent.insertBefore(script, before);
+        if (!script.src) settle(resolve)();
+      }),
+  };
+}
+
+/** A script whose answer is still on its way can only be kept from running by moving it to a document that runs nothing. */
+export function disarm(env: Env, script: HTMLScriptElement): void {
+  env.document.implementation.createHTMLDocument("").adoptNode(script);
+}

@@ -1,0 +1,70 @@
+import { matchesAny } from "../core/match";
+import type { StorageFact } from "../types";
+import { type Env, silently } from "./env";
+
+/** What a sweep may take, and what it must leave. */
+export interface SweepPatterns {
+  readonly cookies: readonly string[];
+  readonly storage: readonly StorageFact[];
+  readonly keep: readonly string[];
+}
+
+/** `www.shop.example` gives `.www.shop.example` and `.shop.example`: a cookie is deleted only under the very domain it was set for. */
+export function parentDomains(env: Env): string[] {
+  const labels = env.location.hostname.split(".");
+  return labels.slice(0, -1).map((_, index) => `.${labels.slice(index).join(".")}`);
+}
+
+/** `/a/b` gives `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: likewise for the path. */
+function paths(env: Env): string[] {
+  const parts = env.location.pathname.split("/").filter(Boolean);
+  return [
+    "/",
+    ...parts.flatMap((_, index) => {
+      const path = `/${parts.slice(0, index + 1).join("/")}`;
+      return [path, `${path}/`];
+    }),
+  ];
+}
+
+/** Deletes one cookie wherever a script can: RFC 6265 section 5.3 names it by domain and path, CHIPS adds the partition. */
+export function expireCookie(env: Env, name: string): void {
+  for (const domain of ["", ...parentDomains(env)])
+    for (const path of paths(env))
+      for (const partition of ["", "; secure; partitioned"])
+        env.document.cookie = `${name}=; max-age=0; path=${path}${domain && `; domain=${domain}`}${
+          // The browser takes a deletion of a prefixed name only with the prefix's own conditions.
+          partition || (name.startsWith("__") ? "; secure" : "")
+        }`;
+}
+
+/** Raw names: js-cookie's own list skips names it cannot decode. */
+const cookieNames = (env: Env): string[] =>
+  env.document.cookie.split("; ").map((pair) => pair.split("=", 1)[0] as string);
+
+function sweepStorage(area: Storage, patterns: readonly string[], keep: readonly string[]): void {
+  for (const key of Object.keys(area)) if (matchesAny(patterns, key) && !matchesAny(keep, key)) area.removeItem(key);
+}
+
+const inArea = (storage: readonly StorageFact[], area: StorageFact["area"]): string[] =>
+  storage.filter((fact) => (fact.area ?? "local") === area).map((fact) => fact.name);
+
+/** The only place that deletes. Each area in its own catch: one that is forbidden does not save the others. */
+export function sweep(env: Env, { cookies, storage, keep }: SweepPatterns): void {
+  silently(() => {
+    for (const name of cookieNames(env))
+      if (matchesAny(cookies, name) && !matchesAny(keep, name)) expireCookie(env, name);
+  });
+  silently(() => sweepStorage(env.localStorage, inArea(storage, "local"), keep));
+  silently(() => sweepStorage(env.sessionStorage, inArea(storage, "session"), keep));
+  const databases = inArea(storage, "indexedDB");
+  if (databases.length)
+    silently(() =>
+      env.indexedDB.databases().then(
+        (list) => {
+          for (const { name } of list) if (name && matchesAny(databases, name)) env.indexedDB.deleteDatabase(name);
+        },
+        () => {},
+      ),
+    );
+}

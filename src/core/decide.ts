@@ -1,0 +1,41 @@
+import type { Choice, Method } from "../types";
+import { type ConsentRecord, print } from "./record";
+import { isNecessary, type Settings } from "./settings";
+
+interface Decision {
+  readonly settings: Settings;
+  readonly before: ConsentRecord | null;
+  readonly choice: Choice;
+  readonly method: Method;
+  readonly now: number;
+  /** Ids of the categories the visitor is asked about on this page. */
+  readonly asked: readonly string[];
+}
+
+/** Only the boolean `true` grants; whatever else a caller passes refuses. */
+export function decide({ settings, before, choice, method, now, asked }: Decision): ConsentRecord {
+  const chosen = new Map(Object.entries(choice).map(([name, value]) => [name, (value as unknown) === true]));
+  const names = new Map<string, boolean>();
+  const previous = before?.names;
+  // Categories that this page does not use keep the answer they were given on another page.
+  const ids = [...asked, ...settings.categories.map((category) => category.id)].filter(
+    (id) => !isNecessary({ category: id }),
+  );
+  for (const id of new Set(ids)) {
+    // An embed's "always allow" answers for that one provider; the banner still has to ask for the rest.
+    const silent = method === "embed" || !asked.includes(id) ? undefined : false;
+    const answer = chosen.get(id) ?? previous?.get(id) ?? silent;
+    if (answer !== undefined) names.set(id, answer);
+  }
+  const prints: string[] = [];
+  for (const provider of settings.providers.filter((each) => !isNecessary(each))) {
+    const { id, category } = provider;
+    const general = names.get(category);
+    const answer = chosen.get(id) ?? (chosen.has(category) ? general : (previous?.get(id) ?? general));
+    if (answer !== undefined && answer !== general) names.set(id, answer);
+    const mark = print(provider);
+    const informed = chosen.has(id) || chosen.has(category) || before?.prints.includes(mark);
+    if (answer && informed) prints.push(mark);
+  }
+  return { at: now, policy: settings.policy.version, method, names, prints };
+}

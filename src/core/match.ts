@@ -1,0 +1,15 @@
+/** Anchored at both ends: `_ga` never matches `_gallery`. `*` stands for any run of characters. Stateless: no `g` flag. */
+export function matches(pattern: string, name: string): boolean {
+  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
+  return new RegExp(`^${source}$`, "s").test(name);
+}
+
+export const matchesAny = (patterns: readonly string[], name: string): boolean =>
+  patterns.some((pattern) => matches(pattern, name));
+
+/** `https:`, `http:`, `mailto:` or relative; control characters and blanks are refused because browsers strip them before reading the scheme. */
+export function isSafeUrl(value: unknown): value is string {
+  if (typeof value !== "string" || !value) return false;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  return !/[\x00-\x20\x7f\\]/.test(value) && /^(https?:\/\/|mailto:|[^:]*([/?#]|$))/i.test(value);
+}
