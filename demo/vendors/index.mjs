@@ -1,0 +1,33 @@
+import { empty } from "./answers.mjs";
+import { clarity } from "./clarity.mjs";
+import { google } from "./google.mjs";
+import { intercom } from "./intercom.mjs";
+import { mixpanel } from "./mixpanel.mjs";
+import { pixel } from "./pixel.mjs";
+import { segment } from "./segment.mjs";
+import { video } from "./video.mjs";
+
+export const vendors = [google, segment, mixpanel, clarity, intercom, pixel, video];
+
+const covers = (pattern, host) => (pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern);
+
+export const vendorOf = (host) => vendors.find((vendor) => vendor.hosts.some((pattern) => covers(pattern, host)));
+
+/** What a page on any origin may read; vendors answer every origin, with credentials. */
+export const crossOriginHeaders = (headers) => ({
+  "access-control-allow-origin": headers.origin ?? "*",
+  ...(headers.origin && { "access-control-allow-credentials": "true" }),
+  "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
+  "access-control-allow-headers": headers["access-control-request-headers"] ?? "*",
+  "access-control-max-age": "0",
+});
+
+/** The answer of the host that was asked. A host nobody knows answers with nothing, so that a leak is logged, not noisy. */
+export async function vendorAnswer(request) {
+  const answer = request.method === "OPTIONS" ? empty() : ((await vendorOf(request.host)?.answer(request)) ?? empty());
+  return { ...answer, headers: { ...crossOriginHeaders(request.headers), ...answer.headers } };
+}
+
+/** What the ledger needs to tell whose trace it sees. */
+export const catalogue = () =>
+  vendors.map(({ id, name, category, hosts, traces }) => ({ id, name, category, hosts, traces }));

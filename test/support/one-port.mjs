@@ -1,0 +1,33 @@
+import { createServer as createHttp } from "node:http";
+import { createServer as createHttps } from "node:https";
+import { createServer as createNet } from "node:net";
+
+const TLS_HANDSHAKE = 0x16;
+
+/** One loopback port that speaks both http and https: the first byte of a connection tells which. */
+export async function listenOnOnePort({ cert, key }, handle) {
+  const http = createHttp((request, response) => handle(request, response, "http"));
+  const https = createHttps({ cert, key }, (request, response) => handle(request, response, "https"));
+  const sockets = new Set();
+  const net = createNet((socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    // A browser drops connections at will; without a listener that ends the process.
+    socket.on("error", () => {});
+    socket.once("data", (start) => {
+      socket.pause();
+      socket.unshift(start);
+      (start[0] === TLS_HANDSHAKE ? https : http).emit("connection", socket);
+      process.nextTick(() => socket.resume());
+    });
+  });
+  https.on("tlsClientError", () => {});
+  await new Promise((resolve, reject) => net.once("error", reject).listen(0, "127.0.0.1", resolve));
+  return {
+    port: net.address().port,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => net.close(resolve));
+    },
+  };
+}
