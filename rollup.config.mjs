@@ -66,11 +66,27 @@ const integrity = {
 
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 
+/** What `src/index.ts` imports on demand is a file of its own beside it. */
+function outside(id) {
+  if (id.endsWith("/ui/mount")) return "./sluice-ui.js";
+  if (id.endsWith("/providers/registry")) return "./providers.js";
+  const locale = /\/locales\/([a-z-]{2,7})$/i.exec(id)?.[1];
+  return locale && languages.includes(locale) ? `./locales/${locale}.js` : null;
+}
+
 function output(input, file, { format = "es", first = false, last = false } = {}) {
   return {
     input,
-    external: (id) => /^\.\/(sluice-ui|providers|locales\/[a-z-]+)\.js$/i.test(id),
-    output: { file: join(dist, file), format, sourcemap: true, banner, generatedCode: "es2015", esModule: false },
+    external: (id) => format === "es" && id !== input && outside(id) !== null,
+    output: {
+      file: join(dist, file),
+      format,
+      sourcemap: true,
+      banner,
+      paths: (id) => outside(id) ?? id,
+      generatedCode: "es2015",
+      esModule: false,
+    },
     plugins: [
       first && emptied,
       cssText(),
@@ -96,7 +112,7 @@ function output(input, file, { format = "es", first = false, last = false } = {}
 
 export default [
   output("src/index.ts", "index.js", { first: true }),
-  output("src/providers/index.ts", "providers.js"),
+  output("src/providers/registry.ts", "providers.js"),
   output("src/server.ts", "server.js"),
   output("src/ui/mount.tsx", "sluice-ui.js"),
   ...languages.map((language) => output(`src/locales/${language}.ts`, `locales/${language}.js`)),

@@ -13,6 +13,8 @@ export interface MarkupHost {
   placeholder(frame: HTMLIFrameElement, expression: string): () => void;
   /** Fills `data-sluice="declaration"`. */
   declare(element: HTMLElement): void;
+  /** Something was taken out of the page. */
+  removed(): void;
 }
 
 export interface Markup {
@@ -90,11 +92,14 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
   }
 
   function visit(element: Element, on: boolean): void {
-    if (!element.hasAttribute("data-consent"))
-      return seen.has(element) ? undefined : (seen.add(element), host.declare(element as HTMLElement));
-    const expression = expressionOf(element);
-    if (!seen.has(element)) host.found(expression);
+    const isNew = !seen.has(element);
     seen.add(element);
+    if (!element.hasAttribute("data-consent")) {
+      if (isNew) host.declare(element as HTMLElement);
+      return;
+    }
+    const expression = expressionOf(element);
+    if (isNew) host.found(expression);
     if (!met(element)) switchOff(element, expression);
     else if (on) switchOn(element, expression);
   }
@@ -120,7 +125,10 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
         if (node.matches(GATED)) visit(node, true);
         for (const element of node.querySelectorAll(GATED)) visit(element, true);
       }
-      if (removedNodes.length) prune();
+      if (removedNodes.length) {
+        prune();
+        host.removed();
+      }
     }
   });
   observer.observe(document, {
@@ -137,7 +145,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
       visit(frame, true);
     },
     forget: () => once.clear(),
-    haunted: () => line.ran().some((expression) => !host.meets(expression)),
+    haunted: () => line.ran().some((names) => !host.meets(names)),
     destroy() {
       observer.disconnect();
       for (const off of [...active.values(), ...placeholders.values()]) off();

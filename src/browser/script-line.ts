@@ -20,7 +20,8 @@ export function scriptLine(
     try {
       const text = src ? "" : (inert.textContent ?? "");
       const script = loader.create({ like: inert, src: url, text });
-      ran.add(expression);
+      const needed = expression.replace(/!\S+/g, "").trim();
+      if (needed) ran.add(needed);
       // The inert original stays: a page that keeps copies of its markup keeps an inert one.
       await loader.run(script, inert.parentNode as Node, inert.nextSibling).finally(() => src || script.remove());
       host.loaded(expression, src);

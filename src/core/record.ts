@@ -44,9 +44,18 @@ export function serialise({ at, policy, method, names, prints }: ConsentRecord):
 export const expiry = (record: ConsentRecord, days: number): number => record.at + days * DAY_MS;
 
 /** Of all cookies that bear our name: exactly one, readable, of this policy, neither from the future nor too old. */
-export function current(values: readonly string[], policy: string, days: number, now: number): ConsentRecord | null {
+export function current(
+  values: readonly string[],
+  policy: string | undefined,
+  days: number,
+  now: number,
+): ConsentRecord | null {
   const record = values.length === 1 ? parse(values[0] as string) : null;
-  const fits = record && record.policy === policy && record.at <= now + CLOCK_SKEW_MS && now < expiry(record, days);
+  const fits =
+    record &&
+    record.policy === (policy ?? record.policy) &&
+    record.at <= now + CLOCK_SKEW_MS &&
+    now < expiry(record, days);
   return fits ? record : null;
 }
 

@@ -1,0 +1,68 @@
+import css from "../../styles/reopen.css";
+import type { Env } from "./env";
+import { addSheet } from "./sheet";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The shared element `#sluice`, made when first needed. */
+export function rootElement(env: Env): HTMLElement {
+  const found = env.document.getElementById("sluice");
+  if (found) return found;
+  const root = env.document.createElement("div");
+  root.id = "sluice";
+  env.document.body.append(root);
+  return root;
+}
+
+/**
+ * The way back to the panel (GDPR art. 7(3)). Made without the UI file, which a returning visitor never loads.
+ */
+export function reopenControl(
+  env: Env,
+  nonce: string,
+  theme: string,
+  open: () => void,
+): { toggle(on: boolean, label: string): void; restore(): boolean; remove(): void } {
+  let root: HTMLElement | undefined;
+  let button: HTMLButtonElement | undefined;
+  let dropSheet: (() => void) | undefined;
+
+  function make(label: string): HTMLButtonElement {
+    const made = env.document.createElement("button");
+    made.id = "sluice-reopen";
+    made.type = "button";
+    made.title = label;
+    made.setAttribute("aria-label", label);
+    made.addEventListener("click", open);
+    const svg = env.document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    const path = env.document.createElementNS(SVG, "path");
+    path.setAttribute("d", "M4 8h9m5 0h2M4 16h2m5 0h9M15.5 5.500v5M8.500 13.500v5");
+    svg.append(path);
+    made.append(svg);
+    return made;
+  }
+
+  return {
+    toggle(on, label) {
+      root = rootElement(env);
+      if (!on) return button?.remove();
+      dropSheet ??= addSheet(env, css, nonce);
+      if (theme !== "auto") root.dataset.theme = theme;
+      button ??= make(label);
+      if (!button.isConnected) root.append(button);
+    },
+    /** True when the page had taken our element away. */
+    restore() {
+      if (!root || root.isConnected || !env.document.body) return false;
+      env.document.body.append(root);
+      return true;
+    },
+    remove() {
+      button?.remove();
+      dropSheet?.();
+      env.document.getElementById("sluice")?.remove();
+    },
+  };
+}

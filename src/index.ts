@@ -1,0 +1,43 @@
+import type { Env } from "./browser/env";
+import { createApi } from "./runtime/api";
+import type { Loaders } from "./runtime/ask";
+import type { Sluice, SluiceConfig } from "./types";
+
+export { defineProvider } from "./providers/define";
+export type * from "./types";
+export { version } from "./version";
+
+const loaders: Loaders = {
+  ui: () => import("./ui/mount"),
+  locale: (language) => locales[language]?.() ?? Promise.reject(new Error("not shipped")),
+};
+
+/** Written out, so that every bundler finds the files. */
+const locales: Readonly<Record<string, () => ReturnType<Loaders["locale"]>>> = {
+  de: () => import("./locales/de"),
+};
+
+/**
+ * Starts at once, and once per page: a second call returns the first object and reports it.
+ * On a server nothing starts and everything is denied.
+ *
+ * Providers come from the factories of `sluice/providers`. Built-in ones written as JSON work too, but are fetched first:
+ * until then everything is denied, and calls to their globals are not kept.
+ *
+ * @example
+ * const sluice = createSluice({ providers: [googleAnalytics({ id: 'G-ABC123' })] });
+ */
+export function createSluice(config: SluiceConfig = {}): Sluice {
+  const env = typeof window === "undefined" ? undefined : (window as unknown as Env);
+  const nonce = env?.document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? "";
+  const { api, begin } = createApi(env, { loaders, nonce, registry: {} });
+  const { providers } = config;
+  const byId = providers && !Array.isArray(providers) ? Object.values(providers) : [];
+  if (env && byId.some((options) => !options?.name))
+    import("./providers/registry").then(
+      ({ registry }) => begin(config, registry),
+      () => begin(config),
+    );
+  else begin(config);
+  return api;
+}

@@ -1,0 +1,158 @@
+import type { Env } from "../browser/env";
+import { emitter } from "../browser/events";
+import { readConfig } from "../core/config";
+import { allows, isCategory, providerOf, snapshot } from "../core/gate";
+import type { EventMap, Sluice, SluiceConfig, State } from "../types";
+import { version } from "../version";
+import { declare, receipt } from "./declaration";
+import { type House, messageOf } from "./house";
+import { type Parts, type Running, start } from "./start";
+
+/** Two copies on one page, of whatever build, find each other here. */
+const SHARED = Symbol.for("sluice");
+
+/** Before `init` and after `destroy`: everything denied. */
+function shut(): House {
+  const settings = readConfig(undefined).settings;
+  const gate = () => ({
+    settings,
+    record: null,
+    asked: [],
+    optedOut: [],
+    signals: Object.freeze({ gpc: null, dnt: null }),
+  });
+  const state: State = Object.freeze({ ...snapshot(gate()), decided: false });
+  return { settings, record: null, asked: [], optedOut: [], gate, state } as unknown as House;
+}
+
+interface Created {
+  readonly api: Sluice;
+  /** Does nothing when another copy was here first. */
+  begin(config: unknown, registry?: Parts["registry"]): void;
+  report(message: string): void;
+}
+
+/** `env` is undefined on a server: then everything is denied and nothing starts. */
+export function createApi(env: Env | undefined, parts: Parts): Created {
+  const shared = env as unknown as Record<symbol, Sluice | undefined> | undefined;
+  const first = shared?.[SHARED];
+  const said = new Set<string>();
+  const report = (message: string, error?: unknown): void => {
+    if (said.has(message)) return;
+    said.add(message);
+    console.error(`[sluice] ${message}.`, ...(error === undefined ? [] : [error]));
+  };
+  if (first) {
+    report("a second copy on this page does nothing: received another start, expected one. Remove one of the two");
+    return { api: first, begin: () => {}, report };
+  }
+
+  const events = emitter<EventMap>((error) => report(`a listener threw: ${messageOf(error)}. The others go on`, error));
+  const closed = shut();
+  let running: Running | undefined;
+  let { registry } = parts;
+  const house = (): House => running?.house ?? closed;
+  /** Runs only while started; before and after, it says so and nothing happens. */
+  const live = <T>(act: (now: Running) => T): T | undefined => {
+    if (running) return act(running);
+    report("received a call, expected a started Sluice. Call init(config) first");
+    return undefined;
+  };
+  const settled = (act: (now: Running) => Promise<void>): Promise<void> => Promise.resolve(live(act));
+  const known = (name: string): boolean => isCategory(house().gate(), name) || !!providerOf(house().gate(), name);
+  const unknown = (name: string): void => {
+    if (running && !known(name))
+      report(
+        `received the name ${JSON.stringify(name)}, expected a category or provider of the configuration. It is denied`,
+      );
+  };
+
+  const api: Sluice = {
+    version,
+    get state() {
+      return house().state;
+    },
+    allows(name) {
+      unknown(name);
+      return allows(house().gate(), name);
+    },
+    acceptAll: () => settled(({ writer, all }) => writer.commit(all(true), "api")),
+    rejectAll: () => settled(({ writer, all }) => writer.commit(all(false), "api")),
+    set: (choice) =>
+      settled(({ writer }) => {
+        Object.keys(choice).forEach(unknown);
+        return writer.commit(choice, "api");
+      }),
+    withdraw: (name) =>
+      settled(({ writer, all }) => {
+        if (name !== undefined) unknown(name);
+        return writer.commit(name === undefined ? all(false) : { [name]: false }, "withdraw");
+      }),
+    reset: () => settled(({ writer }) => writer.reset()),
+    open: () => live(({ house: { ask } }) => ask.show("panel")),
+    close: () => live(({ house: { ask } }) => ask.show(null)),
+    showBanner: () => live(({ house: { ask } }) => ask.show("banner")),
+    subscribe(listener) {
+      const off = events.on("change", ({ state, diff }) => listener(state, diff));
+      try {
+        listener(house().state, { granted: [], withdrawn: [] });
+      } catch (error) {
+        report(`a listener threw: ${messageOf(error)}. The others go on`, error);
+      }
+      return off;
+    },
+    on(type, listener) {
+      const off = events.on(type, listener);
+      const detail = { state: house().state, diff: { granted: [], withdrawn: [] } };
+      // Those who come late hear what they missed.
+      if (type === "ready" && running) listener(detail as never);
+      return off;
+    },
+    when: (name) =>
+      new Promise((resolve) => {
+        unknown(name);
+        const offs: (() => void)[] = [];
+        const look = (): void => {
+          const loaded = isCategory(house().gate(), name) || running?.house.runner.isLive(name);
+          if (!allows(house().gate(), name) || !loaded) return;
+          for (const off of offs) off();
+          resolve();
+        };
+        offs.push(events.on("change", look), events.on("load", look), events.on("ready", look));
+        look();
+      }),
+    cookies: {
+      set: (name, value) => live(({ cookies }) => cookies.set(name, value)) ?? false,
+      get: (name) => live(({ cookies }) => cookies.get(name)),
+      remove: (name) => live(({ cookies }) => cookies.remove(name)),
+    },
+    declaration: () => declare(house()),
+    record: () => receipt(house()),
+    init(config?: SluiceConfig) {
+      if (running) return report("received a second init, expected one. Call destroy() first");
+      if (env) running = start(env, config, { ...parts, registry }, events, report);
+    },
+    destroy() {
+      running?.end();
+      running = undefined;
+      if (shared) delete shared[SHARED];
+    },
+    push(...callbacks) {
+      for (const callback of callbacks)
+        try {
+          callback(api);
+        } catch (error) {
+          report(`a pushed function threw: ${messageOf(error)}. The others go on`, error);
+        }
+    },
+  };
+  if (shared) Object.defineProperty(shared, SHARED, { value: api, configurable: true });
+  return {
+    api,
+    report,
+    begin(config, builtIn = registry) {
+      registry = builtIn;
+      api.init(config as SluiceConfig);
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { pickLanguage } from "../browser/locale";
+import { whenBody } from "../browser/page";
+import { reopenControl } from "../browser/reopen";
+import { chosen } from "../core/gate";
+import { reopenLabels } from "../locales";
+import type { Surface, Texts } from "../types";
+import type { UiHandle, UiHost, UiModule } from "../ui/contract";
+import { declare } from "./declaration";
+import { type Ask, type House, messageOf } from "./house";
+
+/** Where the parts come from that are fetched only when something must be shown. */
+export interface Loaders {
+  ui(): Promise<UiModule>;
+  locale(language: string): Promise<{ readonly default: Texts }>;
+}
+
+type Actions = Pick<UiHost, "commit" | "acceptAll" | "rejectAll" | "loadOnce">;
+
+/** A text that is no text, or that no part of the UI shows, is named and left as it was. */
+function merged(house: House, texts: Texts): Texts {
+  const result: Record<string, unknown> = { ...texts };
+  for (const [key, text] of Object.entries(house.settings.ui.texts)) {
+    if (key === "reopen") continue;
+    if (typeof text === typeof result[key] && Object.hasOwn(texts, key)) result[key] = text;
+    else
+      house.report(
+        `ui.texts.${key}: received ${typeof text}, expected one of ${Object.keys(texts).join(", ")} with a text. Ignored; correct it`,
+      );
+  }
+  return result as unknown as Texts;
+}
+
+export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
+  const { env, settings } = house;
+  const language = pickLanguage(env, settings.ui.lang, Object.keys(reopenLabels));
+  const reopen = reopenControl(env, house.nonce, settings.ui.theme, () => show("panel"));
+  let wanted: Surface | null = null;
+  let shown: Surface | null = null;
+  let handle: UiHandle | undefined;
+  let loading: Promise<UiHandle> | undefined;
+
+  async function load(): Promise<UiHandle> {
+    const [ui, locale] = await Promise.all([
+      loaders.ui(),
+      language === "en"
+        ? undefined
+        : loaders
+            .locale(language)
+            .catch((error) =>
+              house.report(
+                `locale ${language}: ${messageOf(error)}. Shown in English; put locales/${language}.js beside the script`,
+              ),
+            ),
+    ]);
+    await new Promise<void>((resolve) => whenBody(env, resolve));
+    handle = ui.mount({
+      doc: env.document,
+      nonce: house.nonce,
+      lang: locale ? language : "en",
+      texts: merged(house, locale?.default ?? ui.texts),
+      ui: settings.ui,
+      declaration: () => declare(house),
+      state: () => house.state,
+      chosen: (name) => chosen(house.gate(), name),
+      // Leaving the panel without an answer leads back to the question.
+      show: (surface) => show(surface ?? (wanted === "panel" && !house.state.decided ? "banner" : null)),
+      ...actions,
+    });
+    return handle;
+  }
+
+  const ready = (): Promise<UiHandle> => {
+    loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+
+  const failed = (error: unknown): void => {
+    wanted = null;
+    reopened();
+    house.report(
+      `the banner could not be shown: ${messageOf(error)}. Nothing is granted; serve sluice-ui.js beside the script`,
+    );
+  };
+
+  function reopened(): void {
+    if (settings.ui.reopen === "button")
+      whenBody(env, () => reopen.toggle(!wanted, settings.ui.texts.reopen ?? (reopenLabels[language] as string)));
+  }
+
+  function settle(): void {
+    handle?.show(wanted);
+    if (handle && shown !== wanted) {
+      const before = shown;
+      shown = wanted;
+      if (before) house.events.emit("close", { surface: before });
+      if (wanted) house.events.emit("open", { surface: wanted });
+    }
+  }
+
+  function show(surface: Surface | null): void {
+    wanted = surface;
+    reopened();
+    settle();
+    if (surface && !handle) ready().then(settle, failed);
+  }
+
+  return {
+    show,
+    update: () => handle?.update(),
+    placeholder(frame) {
+      let remove: (() => void) | undefined;
+      let gone = false;
+      const names = (frame.getAttribute("data-consent") ?? "")
+        .split(/\s+/)
+        .filter((name) => name && !name.startsWith("!"));
+      ready().then((ui) => {
+        if (!gone) remove = ui.placeholder(frame, names);
+        if (!gone) frame.hidden = true;
+      }, failed);
+      return () => {
+        gone = true;
+        remove?.();
+      };
+    },
+    declare: (element) => void ready().then((ui) => ui.declare(element), failed),
+    restore() {
+      if (reopen.restore()) settle();
+    },
+    destroy() {
+      wanted = null;
+      settle();
+      handle?.destroy();
+      reopen.remove();
+    },
+  };
+}

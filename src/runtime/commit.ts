@@ -1,0 +1,131 @@
+import { announce } from "../browser/events";
+import { readAll, recordName, writeRecord } from "../browser/jar";
+import { afterPaint } from "../browser/page";
+import { tabs } from "../browser/tabs";
+import { decide } from "../core/decide";
+import { diff, isEmpty } from "../core/diff";
+import { snapshot } from "../core/gate";
+import { plan } from "../core/plan";
+import { type ConsentRecord, current, expiry, serialise } from "../core/record";
+import type { Choice, Diff, Method } from "../types";
+import type { House } from "./house";
+import type { tidier } from "./tidy";
+
+export interface Writer {
+  commit(choice: Choice, method: Method): Promise<void>;
+  reset(): Promise<void>;
+  /** The record in the jar, as far as it may be believed. */
+  stored(): ConsentRecord | null;
+  end(): void;
+}
+
+/** The one writer of the choice. Everything up to the withdrawals happens in the caller's own task. */
+export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
+  const { env, settings } = house;
+  const waiting: (() => void)[] = [];
+  let busy = false;
+  /** A browser that keeps no cookies must not make us forget a choice made on this page. */
+  let kept = false;
+
+  const stored = (): ConsentRecord | null => {
+    const { storage, policy } = settings;
+    const found = current(readAll(env, recordName(env, storage)), policy.version, storage.days, env.Date.now());
+    kept ||= !!found;
+    return found;
+  };
+
+  function tell(change: Diff): void {
+    const detail = { state: house.state, diff: change };
+    const types = [
+      "change",
+      ...(change.granted.length ? ["grant"] : []),
+      ...(change.withdrawn.length ? ["withdraw"] : []),
+    ];
+    for (const type of types as ("change" | "grant" | "withdraw")[]) {
+      house.events.emit(type, detail);
+      announce(env, type, detail);
+    }
+  }
+
+  /** Gate, jar, withdrawals, events: in this task. Grants: after the paint. */
+  async function apply(record: ConsentRecord | null, save: () => void): Promise<void> {
+    const before = house.state;
+    house.record = record;
+    house.optedOut = house.runner.optedOut();
+    house.state = snapshot(house.gate());
+    save();
+    house.ask.show(house.state.decided ? null : "banner");
+    const change = diff(before, house.state);
+    const { now, later } = plan(settings, change);
+    if (!before.decided || !isEmpty(change)) house.runner.signal("update");
+    for (const effect of now) void house.runner.perform(effect);
+    house.markup.apply(false);
+    tidy.sweep(now.length > 0);
+    house.ask.update();
+    tell(change);
+    await afterPaint(env);
+    house.markup.apply(true);
+    await Promise.all(later.map((effect) => house.runner.perform(effect)));
+    const reload = settings.onWithdraw === "reload" || house.runner.needsReload() || house.markup.haunted();
+    if (change.withdrawn.length && reload) env.setTimeout(() => env.location.reload());
+  }
+
+  /** A choice made by a listener of another choice waits for that one's task, and is never lost. */
+  function queued(run: () => Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      waiting.push(
+        () =>
+          void run()
+            .catch((error) => house.report("a change failed", error))
+            .then(resolve),
+      );
+      if (busy) return;
+      busy = true;
+      for (let next = waiting.shift(); next; next = waiting.shift()) next();
+      busy = false;
+    });
+  }
+
+  function save(record: ConsentRecord): void {
+    const { storage } = settings;
+    kept = writeRecord(env, storage, serialise(record), expiry(record, storage.days));
+    if (!kept)
+      house.report(
+        "the choice could not be stored: received no cookie back, expected one. It holds for this page; allow cookies for this site",
+      );
+    channel.tell();
+  }
+
+  const follow = (): void => {
+    const found = stored();
+    const same = found ? house.record && serialise(found) === serialise(house.record) : !house.record || !kept;
+    if (!same) void queued(() => apply(found, () => {}));
+  };
+  const channel = tabs(env, recordName(env, settings.storage), follow);
+
+  return {
+    stored,
+    commit: (choice, method) =>
+      queued(() => {
+        if (method !== "embed") house.markup.forget();
+        const { asked } = house;
+        const next = decide({
+          settings,
+          before: kept ? stored() : house.record,
+          choice,
+          method,
+          now: env.Date.now(),
+          asked,
+        });
+        return apply(next, () => save(next));
+      }),
+    reset: () =>
+      queued(() =>
+        apply(null, () => {
+          tidy.forgetRecord();
+          channel.tell();
+        }),
+      ),
+    end: () => channel.close(),
+  };
+}

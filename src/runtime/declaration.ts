@@ -1,0 +1,77 @@
+import { expiry } from "../core/record";
+import { isNecessary, NECESSARY, type Provider } from "../core/settings";
+import type { CookieFact, Declaration, DeclaredCookie, DeclaredProvider, Receipt, StorageFact } from "../types";
+import type { House } from "./house";
+
+const cookieOf = (fact: CookieFact, company: string): DeclaredCookie => ({
+  name: fact.name,
+  kind: fact.kind ?? (fact.days || fact.minutes ? "persistent" : fact.purpose ? "session" : null),
+  days: fact.days ?? null,
+  minutes: fact.minutes ?? null,
+  purpose: fact.purpose ?? "",
+  company,
+  uncertain: !!fact.uncertain,
+  host: fact.host ?? null,
+});
+
+const keyOf = (fact: StorageFact, company: string): DeclaredCookie => ({
+  ...cookieOf({ ...fact }, company),
+  kind: fact.area === "session" ? "session-storage" : (fact.area ?? "local"),
+});
+
+function providerOf(provider: Provider, optedOut: boolean): DeclaredProvider {
+  const { id, definition, via, cookies, storage } = provider;
+  const company = definition.company ?? definition.name;
+  return {
+    id,
+    name: definition.name,
+    company,
+    purpose: definition.purpose ?? "",
+    policyUrl: definition.policyUrl ?? null,
+    hosts: definition.hosts ?? [],
+    retention: definition.retention ?? null,
+    via,
+    optedOut,
+    cookies: [...cookies.map((fact) => cookieOf(fact, company)), ...storage.map((fact) => keyOf(fact, company))],
+  };
+}
+
+/** Plain data; the UI and the site read the same. */
+export function declare({ settings, asked, optedOut }: House): Declaration {
+  const { policy } = settings;
+  return {
+    controller: policy.controller,
+    policyUrl: policy.url,
+    policyVersion: policy.version,
+    days: settings.storage.days,
+    categories: settings.categories
+      .filter(({ id }) => id === NECESSARY || asked.includes(id))
+      .map(({ id, title, text }) => ({
+        id,
+        title,
+        text,
+        always: isNecessary({ category: id }),
+        providers: settings.providers
+          .filter(({ category }) => category === id)
+          .map((provider) => providerOf(provider, optedOut.includes(provider.id))),
+        cookies: settings.cookies
+          .filter(({ category }) => category === id)
+          .map((cookie) => cookieOf(cookie, policy.controller ?? "")),
+      })),
+  };
+}
+
+export function receipt({ settings, record, state }: House): Receipt {
+  const answers = { ...state.categories, ...state.providers };
+  const names = Object.keys(answers);
+  return {
+    version: 1,
+    controller: settings.policy.controller,
+    policyVersion: settings.policy.version,
+    decidedAt: state.decidedAt,
+    expiresAt: record && new Date(expiry(record, settings.storage.days)).toISOString(),
+    method: state.method,
+    granted: names.filter((name) => answers[name]),
+    denied: names.filter((name) => !answers[name]),
+  };
+}

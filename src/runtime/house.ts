@@ -1,0 +1,43 @@
+import type { Env } from "../browser/env";
+import type { Emitter } from "../browser/events";
+import type { Markup } from "../browser/markup";
+import type { GateInput } from "../core/gate";
+import type { ConsentRecord } from "../core/record";
+import type { Settings } from "../core/settings";
+import type { EventMap, State, Surface } from "../types";
+import type { Runner } from "./run";
+
+/** What the rooms of one running Sluice share. The record changes in `commit` alone. */
+export interface House {
+  readonly env: Env;
+  readonly settings: Settings;
+  readonly nonce: string;
+  readonly events: Emitter<EventMap>;
+  /** Categories this page asks about; grows when markup that needs another one appears. */
+  readonly asked: string[];
+  record: ConsentRecord | null;
+  state: State;
+  optedOut: readonly string[];
+  gate(): GateInput;
+  /** One line on the console. */
+  report(message: string, error?: unknown): void;
+  /** An outsider failed: one line on the console and an `error` event. */
+  failed(name: string, error: unknown, url?: string): void;
+  runner: Runner;
+  markup: Markup;
+  ask: Ask;
+}
+
+export interface Ask {
+  /** Synchronous; `null` closes. */
+  show(surface: Surface | null): void;
+  /** The state or the declaration changed. */
+  update(): void;
+  /** The page took our element away: put it back. */
+  restore(): void;
+  placeholder(frame: HTMLIFrameElement, expression: string): () => void;
+  declare(element: HTMLElement): void;
+  destroy(): void;
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

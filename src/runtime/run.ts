@@ -1,0 +1,153 @@
+import { guarded } from "../browser/env";
+import { disarm, type ScriptLoader } from "../browser/script";
+import { allows } from "../core/gate";
+import type { Effect } from "../core/plan";
+import type { Provider } from "../core/settings";
+import type { Permission, ProviderContext } from "../types";
+import type { House } from "./house";
+
+export interface Runner {
+  /** Install call queues, tell the present answers, start what is already granted. */
+  begin(): void;
+  signal(moment: "default" | "update"): void;
+  perform(effect: Effect): Promise<void> | undefined;
+  /** Its code is in memory. */
+  isLive(id: string): boolean;
+  /** Ids of providers that carry the vendor's own opt-out, set by someone else. */
+  optedOut(): string[];
+  /** Something that cannot be stopped was told to stop. */
+  needsReload(): boolean;
+}
+
+export function runner(house: House, loader: ScriptLoader): Runner {
+  const { env, settings } = house;
+  const contexts = new Map<string, ProviderContext>();
+  const forget = new Map<string, () => void>();
+  const live = new Set<string>();
+  const begun = new Set<string>();
+  const flights = new Map<string, Set<HTMLScriptElement>>();
+  let unstoppable = false;
+
+  const may = (id: string): boolean => allows(house.gate(), id);
+  const find = (id: string): Provider => settings.providers.find((provider) => provider.id === id) as Provider;
+  const attempt = <T>({ id }: Provider, run: () => T): T | undefined =>
+    guarded(run, (error) => house.failed(id, error));
+
+  function landed(id: string): void {
+    if (live.has(id)) return;
+    live.add(id);
+    house.events.emit("load", { name: id });
+  }
+
+  function load(id: string, url: string): Promise<void> {
+    const inFlight = flights.get(id) ?? new Set();
+    flights.set(id, inFlight);
+    const script = loader.create({ src: url });
+    inFlight.add(script);
+    script.async = true;
+    script.addEventListener("load", () => {
+      inFlight.delete(script);
+      landed(id);
+    });
+    script.addEventListener("error", () => inFlight.delete(script));
+    return loader.run(script, env.document.head ?? env.document.documentElement);
+  }
+
+  function contextOf(provider: Provider): ProviderContext {
+    const { id } = provider;
+    const context = contexts.get(id) ?? {
+      win: env,
+      id: provider.mainId,
+      options: provider.options,
+      googleConsentMode: settings.googleConsentMode,
+      permission: (): Permission => (may(id) ? "granted" : house.state.decided ? "denied" : "undecided"),
+      allows: may,
+      destinations: () =>
+        settings.providers.filter(({ via }) => via === id).map((each) => ({ id: each.id, allowed: may(each.id) })),
+      load: (url) => load(id, url),
+    };
+    contexts.set(id, context);
+    return context;
+  }
+
+  async function start(provider: Provider): Promise<void> {
+    const { id, definition } = provider;
+    const context = contextOf(provider);
+    // The answer may have changed while the plan waited for the paint.
+    if (!may(id) && !isEarly(provider)) return;
+    if (begun.has(id) && !live.has(id)) return;
+    begun.add(id);
+    try {
+      if (definition.start) await definition.start(context, live.has(id));
+      else if (definition.script && !live.has(id)) await context.load(definition.script);
+      if (!begun.has(id)) return;
+      landed(id);
+      for (const { id: carried, allowed } of context.destinations()) if (allowed) landed(carried);
+    } catch (error) {
+      // One that failed may be tried again on the next yes; one that merely takes long still counts as begun.
+      if (!flights.get(id)?.size) begun.delete(id);
+      house.failed(id, error);
+    }
+  }
+
+  function stop(provider: Provider): void {
+    const { id, definition, via } = provider;
+    for (const script of flights.get(id) ?? []) disarm(env, script);
+    flights.delete(id);
+    if (!live.has(via ?? id)) begun.delete(id);
+    else if (definition.stop) attempt(provider, () => definition.stop?.(contextOf(provider)));
+    if (live.has(id) && (definition.needsReload || (definition.script && !definition.stop))) unstoppable = true;
+    forget.get(id)?.();
+  }
+
+  const isEarly = (provider: Provider): boolean =>
+    attempt(provider, () => provider.definition.early?.(contextOf(provider))) ?? false;
+
+  async function route({ id, via, allowed }: Extract<Effect, { do: "route" }>): Promise<void> {
+    const carrier = find(via);
+    if (!live.has(via) || (allowed && !may(id))) return;
+    try {
+      await carrier.definition.route?.(contextOf(carrier), id, allowed);
+      if (allowed) landed(id);
+    } catch (error) {
+      house.failed(id, error);
+    }
+  }
+
+  function signal(moment: "default" | "update"): void {
+    for (const provider of settings.providers)
+      if (!provider.via) attempt(provider, () => provider.definition.signal?.(contextOf(provider), moment));
+  }
+
+  return {
+    begin() {
+      const own = settings.providers.filter(({ via }) => !via);
+      for (const provider of own) {
+        const drop = attempt(provider, () => provider.definition.hold?.(contextOf(provider)));
+        if (drop) forget.set(provider.id, () => attempt(provider, drop));
+      }
+      signal("default");
+      for (const provider of own) {
+        const early = isEarly(provider) && !may(provider.id);
+        if (early)
+          env.console.warn(
+            `[sluice] ${provider.id} is loaded before any answer, as configured: it sends data without a yes.`,
+          );
+        if (early || may(provider.id)) void start(provider);
+      }
+    },
+    signal,
+    perform(effect) {
+      if (effect.do === "route") return route(effect);
+      if (effect.do === "start") return start(find(effect.id));
+      stop(find(effect.id));
+      return undefined;
+    },
+    isLive: (id) => live.has(id),
+    optedOut: () =>
+      settings.providers
+        .filter((provider) => attempt(provider, () => provider.definition.optedOut?.(contextOf(provider))))
+        .map(({ id }) => id),
+    needsReload: () => unstoppable,
+  };
+}

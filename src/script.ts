@@ -1,0 +1,26 @@
+import type { Env } from "./browser/env";
+import { readTag } from "./browser/tag";
+import { registry } from "./providers/registry";
+import { createApi } from "./runtime/api";
+import type { Sluice } from "./types";
+
+// The one file that acts when it is loaded.
+const env = window as unknown as Env;
+const tag = readTag(env, (id) => (Object.hasOwn(registry, id) ? registry[id]?.main : undefined));
+const queue = env.sluice as unknown;
+const { api, begin, report } = createApi(env, {
+  registry,
+  nonce: tag.nonce,
+  loaders: {
+    ui: () => import(`${tag.base}sluice-ui.js`),
+    locale: (language) => import(`${tag.base}locales/${language}.js`),
+  },
+});
+env.sluice = api;
+if (Array.isArray(queue)) api.push(...(queue as ((sluice: Sluice) => void)[]));
+if (!tag.manual) {
+  const config = tag.config(report);
+  // Only a configuration that is not here yet may cost a task: early calls and the gate wait for nothing.
+  if (config instanceof Promise) config.then((late) => begin(late));
+  else begin(config);
+}

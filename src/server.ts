@@ -1,0 +1,68 @@
+import { current } from "./core/record";
+import type { Method } from "./types";
+
+export interface ServerRecord {
+  /** Names of categories and providers. A category stands for all its providers that are not named. */
+  readonly granted: readonly string[];
+  readonly denied: readonly string[];
+  /** ISO 8601. */
+  readonly decidedAt: string;
+  readonly policyVersion: string;
+  readonly method: Method;
+}
+
+export interface ReadOptions {
+  /** Cookie name. Default: `__Host-sluice`, else `sluice`. */
+  readonly name?: string;
+  /** Your present policy version: a record of another one is `null`. Left out: not compared. */
+  readonly policyVersion?: string;
+  /** Your `storage.days`. Default 182. */
+  readonly days?: number;
+  /** Milliseconds since 1970. Default: the server's clock. */
+  readonly now?: number;
+}
+
+/**
+ * `null` means undecided, so denied: no record, more than one, unreadable, expired, from the future, of another policy version.
+ * A record can be forged by whoever controls the browser; it states a choice, it proves no identity. Never throws.
+ *
+ * @param cookieHeader the request's `Cookie` header.
+ */
+export function parseRecord(cookieHeader: string | null | undefined, options: ReadOptions = {}): ServerRecord | null {
+  const { name, policyVersion, days = 182, now = Date.now() } = options;
+  const names = name ? [name] : ["__Host-sluice", "sluice"];
+  const found = String(cookieHeader ?? "")
+    .split(";")
+    .map((pair) => pair.trim())
+    .flatMap((pair) => names.filter((each) => pair.startsWith(`${each}=`)).map((each) => pair.slice(each.length + 1)));
+  const record = current(found, policyVersion, days, now);
+  if (!record) return null;
+  const entries = [...record.names];
+  return {
+    granted: entries.flatMap(([each, yes]) => (yes ? [each] : [])),
+    denied: entries.flatMap(([each, yes]) => (yes ? [] : [each])),
+    decidedAt: new Date(record.at).toISOString(),
+    policyVersion: record.policy,
+    method: record.method,
+  };
+}
+
+type HeaderSource =
+  | { get(name: string): string | null }
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * True only for the exact value `1` (Global Privacy Control, section 3.2), in any of several headers of that name.
+ * Takes a `Headers` object or Node's plain header object. Set `Vary: Sec-GPC` where your answer depends on it.
+ */
+export function readGpc(headers: HeaderSource | null | undefined): boolean {
+  if (!headers) return false;
+  // Both kinds join repeated headers with a comma.
+  const says = (value: unknown): boolean => typeof value === "string" && value.split(", ").includes("1");
+  if (typeof headers.get === "function") return says(headers.get("sec-gpc"));
+  const plain = headers as Readonly<Record<string, string | readonly string[] | undefined>>;
+  return Object.keys(plain)
+    .filter((key) => key.toLowerCase() === "sec-gpc")
+    .flatMap((key) => plain[key] ?? [])
+    .some(says);
+}
