@@ -1,8 +1,4 @@
-import type {
-	CommonProviderOptions,
-	ConfiguredProvider,
-	ProviderDefinition,
-} from "../types";
+import type { CommonProviderOptions, ConfiguredProvider, ProviderDefinition } from "../types";
 
 /**
  * Makes a factory from a definition. Importing it starts nothing; the factory only pairs the definition with options.
@@ -15,15 +11,15 @@ import type {
  * createSluice({ providers: [acme({ key: 'k1' })] });
  */
 export function defineProvider<Options extends object = object>(
-	definition: ProviderDefinition,
+  definition: ProviderDefinition,
 ): ((options: Options & CommonProviderOptions) => ConfiguredProvider) & {
-	readonly definition: ProviderDefinition;
+  readonly definition: ProviderDefinition;
 } {
-	return Object.assign(
-		(options: Options & CommonProviderOptions): ConfiguredProvider => ({
-			definition,
-			options: options as Readonly<Record<string, unknown>>,
-		}),
-		{ definition },
-	);
+  return Object.assign(
+    (options: Options & CommonProviderOptions): ConfiguredProvider => ({
+      definition,
+      options: options as Readonly<Record<string, unknown>>,
+    }),
+    { definition },
+  );
 }

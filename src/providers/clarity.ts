@@ -1,0 +1,85 @@
+import type { ProviderContext } from "../types";
+import { defineProvider } from "./define";
+import { adopt, gateQueue } from "./shared";
+
+export interface ClarityOptions {
+  /** Project id. */
+  id: string;
+}
+
+/** How the vendor's loader asked the recorder to begin, where the recorder had not arrived when the answer became no. */
+let begin: unknown[] | undefined;
+
+function tell({ win, permission, allows }: ProviderContext): void {
+  // A no is told by not loading or by stopping: the vendor answers "denied" by recording on without cookies.
+  if (permission() === "granted")
+    win.clarity("consentv2", {
+      ad_Storage: allows("marketing") ? "granted" : "denied",
+      analytics_Storage: "granted",
+    });
+}
+
+function hold(context: ProviderContext): () => void {
+  const { win } = context;
+  const stub = adopt<any>(win, "clarity", (...args: unknown[]) => win.clarity.q.push(args));
+  stub.q ??= [];
+  // A recorder that paused itself keeps our "stop" here for the moment it wakes.
+  return gateQueue(context, stub.q, (call) => call[0] !== "stop");
+}
+
+/**
+ * On a withdrawal the vendor sends one last beacon with what it gathered while it was allowed; then it is silent.
+ * With Global Privacy Control on, Clarity's code loads but never records. It also follows what a Google tag on the page is
+ * told, so refusing Google Analytics alone takes Clarity's cookies away too until the next choice.
+ *
+ * @see https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-consent-api-v2 checked 2026-11-21
+ */
+export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
+  id: "clarity",
+  name: "Microsoft Clarity",
+  company: "Microsoft Corporation",
+  category: "analytics",
+  policyUrl: "https://privacy.microsoft.com/en-us/privacystatement",
+  purpose: "Records how pages are used",
+  main: "id",
+  hosts: ["*.clarity.ms", "c.bing.com"],
+  cookies: [
+    { name: "_clck", days: 365, purpose: "Tells visitors apart" },
+    { name: "_clsk", days: 1, purpose: "Joins pages to one visit" },
+    { name: "CLID", days: 365, host: "www.clarity.ms", purpose: "Tells visitors apart on any site", uncertain: true },
+    { name: "MUID", days: 390, host: "*.bing.com", purpose: "Tells browsers apart for Microsoft", uncertain: true },
+    {
+      name: "ANONCHK",
+      minutes: 10,
+      host: "c.clarity.ms",
+      purpose: "Whether the browser id is shared",
+      uncertain: true,
+    },
+    { name: "MR", days: 7, host: "c.bing.com", purpose: "Whether to renew the browser id", uncertain: true },
+    { name: "SM", host: "c.clarity.ms", purpose: "Shares the browser id within Microsoft" },
+  ],
+  storage: [{ name: "_cltk", area: "session", purpose: "Tells tabs apart" }],
+  retention: "Recordings 30 days, heatmaps 13 months",
+
+  hold,
+  signal: tell,
+
+  start(context, resumed) {
+    const { win, id } = context;
+    if (!resumed) return context.load(`https://www.clarity.ms/tag/${id}`);
+    win.clarity.q = [];
+    // Options, even empty ones: without them the vendor believes that a second tag is on the page.
+    win.clarity(...(begin ?? ["start", {}]));
+    begin = undefined;
+    tell(context);
+  },
+
+  stop(context) {
+    const { clarity } = context.win as any;
+    begin = clarity.q?.find((call: unknown[]) => call[0] === "start");
+    if (begin) return;
+    clarity("stop");
+    // From here on the vendor queues calls for its next start; those made after a no must not be in it.
+    hold(context);
+  },
+});

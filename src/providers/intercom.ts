@@ -1,0 +1,79 @@
+import type { ProviderContext } from "../types";
+import { defineProvider } from "./define";
+import { adopt, gateQueue } from "./shared";
+
+export interface IntercomOptions {
+  /** Workspace id. */
+  appId: string;
+  /** Merged into `intercomSettings`, for example `{ api_base: "https://api-iam.eu.intercom.io" }`. Default: none. */
+  settings?: Record<string, unknown>;
+}
+
+/** The messenger boots by itself when it finds an `app_id` here. */
+const configure = ({ win, id, options }: ProviderContext): object =>
+  (win.intercomSettings = { ...win.intercomSettings, ...(options.settings as object), app_id: id });
+
+/**
+ * After a withdrawal `window.Intercom` ignores calls: an `update` on each route change, as single-page applications send,
+ * could otherwise wake the messenger. A later yes boots it again without another download.
+ * Embedded videos in messages come from hosts that are not listed here.
+ *
+ * @see https://www.intercom.com/help/en/articles/2361922-intercom-messenger-cookies checked 2026-11-21
+ */
+export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
+  id: "intercom",
+  name: "Intercom",
+  company: "Intercom R&D Unlimited Company",
+  category: "support",
+  policyUrl: "https://www.intercom.com/legal/privacy",
+  purpose: "Lets you chat with us",
+  main: "appId",
+  hosts: [
+    "*.intercom.io",
+    "*.intercomcdn.com",
+    "*.intercomcdn.eu",
+    "*.intercomassets.com",
+    "*.intercomassets.eu",
+    "*.intercomusercontent.com",
+    "*.intercom-messenger.com",
+    "*.intercom-attachments.com",
+    "*.intercom-attachments.eu",
+    "intercom-sheets.com",
+    "www.intercom-reporting.com",
+  ],
+  cookies: [
+    { name: "intercom-id-*", days: 270, purpose: "Tells visitors apart" },
+    { name: "intercom-session-*", days: 7, kind: "rolling", purpose: "Keeps your conversations" },
+    { name: "intercom-device-id-*", days: 270, purpose: "Tells devices apart, against abuse" },
+  ],
+  storage: [
+    { name: "intercom.intercom-state-*", purpose: "Whether the chat is open", uncertain: true },
+    { name: "intercom-state-*", purpose: "Whether the chat is open", uncertain: true },
+    { name: "intercom.intercom-state-*", area: "session", purpose: "Whether the chat is open", uncertain: true },
+  ],
+  retention: "Visitors 9 months; contacts until deleted",
+
+  hold(context) {
+    const { win } = context;
+    const stub = adopt<any>(win, "Intercom", (...args: unknown[]) => stub.c(args));
+    stub.q ??= [];
+    stub.c ??= (args: unknown) => stub.q.push(args);
+    // A messenger that is still on its way when the answer becomes no must find this one.
+    return gateQueue(context, stub.q, (call) => call[0] !== "shutdown");
+  },
+
+  start(context, resumed) {
+    const { win, id } = context;
+    const settings = configure(context);
+    if (!resumed) return context.load(`https://widget.intercom.io/widget/${id}`);
+    win.Intercom = win.Intercom.live ?? win.Intercom;
+    win.Intercom("boot", settings);
+  },
+
+  stop({ win, permission }) {
+    const live = win.Intercom;
+    live("shutdown");
+    delete win.intercomSettings?.app_id;
+    win.Intercom = Object.assign((...args: unknown[]) => permission() !== "denied" && live(...args), live, { live });
+  },
+});

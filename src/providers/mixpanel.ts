@@ -1,0 +1,100 @@
+import type { ProviderContext } from "../types";
+import { defineProvider } from "./define";
+import { adopt, gateQueue, resumeMixpanel } from "./shared";
+
+export interface MixpanelOptions {
+  /** Project token. */
+  token: string;
+  /** Handed to `mixpanel.init`, for example `{ api_host: "https://api-eu.mixpanel.com" }`. Default: none. */
+  options?: Record<string, unknown>;
+}
+
+const METHODS =
+  "disable time_event track track_pageview track_links track_forms track_with_groups add_group set_group remove_group register register_once alias unregister identify name_tag set_config reset opt_in_tracking opt_out_tracking has_opted_in_tracking has_opted_out_tracking clear_opt_in_out_tracking start_batch_senders start_session_recording stop_session_recording".split(
+    " ",
+  );
+const PEOPLE = "set set_once unset increment append union track_charge clear_charges delete_user remove".split(" ");
+const GROUP = "set set_once union unset remove delete".split(" ");
+
+const stub = (target: any, methods: string[], keep: (call: unknown[]) => void): any => {
+  for (const method of methods) target[method] ??= (...args: unknown[]) => keep([method, ...args]);
+  return target;
+};
+
+/** Fills one instance's queue with the methods that the vendor's snippet gives it. */
+function instance(context: ProviderContext, queue: any): () => void {
+  const people = (queue.people ??= []);
+  const drops = [gateQueue(context, queue), gateQueue(context, people)];
+  stub(queue, METHODS, (call) => queue.push(call));
+  stub(people, PEOPLE, (call) => people.push(call));
+  queue.get_group ??= (...args: unknown[]) => stub({}, GROUP, (call) => queue.push([["get_group", ...args], call]));
+  return () => {
+    for (const drop of drops) drop();
+  };
+}
+
+/**
+ * The vendor's snippet fetches its script as soon as it runs, before `init`; this stand-in does not, and a pasted snippet
+ * that comes later finds it and stays idle. A visitor who sends Do Not Track stays opted out by Mixpanel itself, whatever
+ * was chosen here, unless `options.ignore_dnt` is set.
+ * After a withdrawal no profile is deleted; a later yes begins with a new anonymous id and does not restart session replay.
+ *
+ * @see https://docs.mixpanel.com/docs/privacy/protecting-user-data checked 2026-11-21
+ */
+export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
+  id: "mixpanel",
+  name: "Mixpanel",
+  company: "Mixpanel, Inc.",
+  category: "analytics",
+  policyUrl: "https://mixpanel.com/legal/privacy-policy/",
+  purpose: "Shows how the site is used",
+  main: "token",
+  hosts: ["*.mxpnl.com", "*.mixpanel.com"],
+  cookies: [
+    { name: "mp_*_mixpanel", days: 365, purpose: "Tells visitors apart" },
+    { name: "__mp_opt_in_out_*", days: 365, purpose: "Remembers an opt-out" },
+  ],
+  storage: [
+    { name: "mp_*_mixpanel", purpose: "Tells visitors apart" },
+    { name: "__mp_opt_in_out_*", purpose: "Remembers an opt-out" },
+    { name: "__mpq_*", purpose: "Events not sent yet" },
+    { name: "mp_tab_id_*", area: "session", purpose: "Tells tabs apart" },
+    { name: "mp_gen_new_tab_id_*", area: "session", purpose: "Tells tabs apart" },
+    { name: "mixpanelBrowserDb", area: "indexedDB", purpose: "Session replay" },
+    { name: "mixpanelFlagsDb", area: "indexedDB", purpose: "Feature flags" },
+  ],
+  retention: "2 years; 5 for projects older than September 2025",
+  keep: ["__mp_opt_in_out_*"],
+
+  hold(context) {
+    const queue = adopt<any>(context.win, "mixpanel", []);
+    if (!Array.isArray(queue)) return () => {};
+    const main: any = queue;
+    const drops = [instance(context, main)];
+    if (!main._i) {
+      main._i = [];
+      main.__SV = 1.2;
+      main.init = (token: string, config?: object, name = "mixpanel") => {
+        const known = main._i.find((each: unknown[]) => each[2] === name);
+        // The page's own `init` for the project that is configured here adds to it: two of one name would be an error.
+        if (known) known.splice(0, 2, token, { ...known[1], ...config });
+        else main._i.push([token, config, name]);
+        if (name !== "mixpanel") drops.push(instance(context, (main[name] ??= [])));
+      };
+    }
+    main._i.some((each: unknown[]) => each[0] === context.id) || main.init(context.id, context.options.options ?? {});
+    return () => {
+      for (const drop of drops) drop();
+    };
+  },
+
+  start: ({ win, load }, resumed) =>
+    resumed ? resumeMixpanel(win) : load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),
+
+  stop({ win }) {
+    const live = win.mixpanel;
+    live?.opt_out_tracking?.({ delete_user: false });
+    // Else the old identity would be written again by a later yes.
+    live?.reset?.();
+  },
+});

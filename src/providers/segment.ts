@@ -1,0 +1,219 @@
+import type { ProviderContext } from "../types";
+import { defineProvider } from "./define";
+import { adopt, gateQueue, resumeMixpanel } from "./shared";
+
+export interface SegmentOptions {
+  writeKey: string;
+  /**
+   * Handed to `analytics.load` as its options. Two of them are wrapped: `disable` also waits for the visitor's yes, and
+   * `updateCDNSettings` also turns off the SDK's own usage metrics, which a timer would send after a withdrawal.
+   */
+  load?: Record<string, any>;
+  /** Where the SDK comes from, without a slash at the end. Default `https://cdn.segment.com`. */
+  cdn?: string;
+  /** Send one page view at the start unless the page queued one. Default true. */
+  page?: boolean;
+}
+
+/** What carries data about the visitor comes first, and of that the event types. */
+const METHODS =
+  "track page identify group alias screen setAnonymousId pageview trackSubmit trackClick trackLink trackForm reset ready debug once off on addSourceMiddleware addIntegrationMiddleware addDestinationMiddleware register".split(
+    " ",
+  );
+const EVENTS = METHODS.slice(0, 6);
+const isData = ([method]: [string]): boolean => METHODS.indexOf(method) < 8;
+
+/** What Segment calls a provider that it carries: classic, cloud and browser destination. */
+const NAMES: Record<string, readonly string[]> = {
+  mixpanel: ["Mixpanel", "Mixpanel (Actions)", "Mixpanel Web (Actions)"],
+};
+const namesOf = (id: string): readonly string[] => NAMES[id] ?? [id];
+
+/** SDKs that wait for a yes before they go on loading. */
+const waiting: (() => void)[] = [];
+
+const isGranted = (context: ProviderContext): boolean => context.permission() === "granted";
+const optionsOf = (context: ProviderContext): Record<string, any> => (context.options.load as object) ?? {};
+
+function refused(context: ProviderContext): Record<string, false> {
+  const names = context.destinations().flatMap(({ id, allowed }) => (allowed ? [] : namesOf(id)));
+  return Object.fromEntries(names.map((name) => [name, false]));
+}
+
+/** Also holds what waits in the destination's own retry queue. */
+function gateDestination(context: ProviderContext, plugin: any): void {
+  if (plugin.type !== "destination") return;
+  for (const event of EVENTS) {
+    const send = plugin[event];
+    if (send)
+      plugin[event] = (call: unknown) =>
+        isGranted(context) && !(plugin.name in refused(context)) ? send.call(plugin, call) : call;
+  }
+}
+
+/** Lives inside the SDK from before the first event, so that no reference the page takes goes around it. */
+function gate(context: ProviderContext) {
+  const check = (call: any) => {
+    if (!isGranted(context)) {
+      try {
+        call.cancel();
+      } catch (reason: any) {
+        reason.retry = false;
+        throw reason;
+      }
+    }
+    // Also told to Segment's servers, which forward to destinations of their own.
+    call.event.integrations = { ...call.event.integrations, ...refused(context) };
+    return call;
+  };
+  return {
+    name: "Sluice",
+    type: "before",
+    version: "1",
+    isLoaded: () => true,
+    async load(_: unknown, analytics: any) {
+      // What was refused at the load may be allowed later: from here on each event is told the present answer.
+      analytics.integrations = optionsOf(context).integrations ?? {};
+      // The vendor's own switch: while it is on, no call of any kind makes or stores an id.
+      for (const { options } of [analytics.user(), analytics.group()]) {
+        const { disable } = options;
+        Object.defineProperty(options, "disable", { configurable: true, get: () => disable || !isGranted(context) });
+      }
+      for (const plugin of analytics.queue.plugins) gateDestination(context, plugin);
+    },
+    ...Object.fromEntries(EVENTS.map((event) => [event, check])),
+  };
+}
+
+/** Brings a destination to life that was refused when the SDK was loaded. */
+async function route(context: ProviderContext, destination: string, allowed: boolean): Promise<void> {
+  const { win } = context;
+  const { analytics } = win as any;
+  if (!allowed) return;
+  resumeMixpanel(win);
+  if (Array.isArray(analytics)) return (analytics as any).ready(() => route(context, destination, allowed));
+  const { remotePlugins = [], integrations } = analytics.settings.cdnSettings;
+  for (const remote of remotePlugins) {
+    const { name, creationName, libraryName, url, settings } = remote;
+    const known = remote.asked || analytics.queue.plugins.some((plugin: any) => plugin.name === creationName);
+    if (known || !namesOf(destination).includes(name)) continue;
+    remote.asked = true;
+    try {
+      await context.load(url);
+      const own = optionsOf(context).integrations?.[name];
+      for (const made of [await (win as any)[libraryName]({ ...settings, ...integrations[name], ...own })].flat()) {
+        if (!isGranted(context) || name in refused(context)) return;
+        const plugin = Object.create(made, { name: { value: creationName } });
+        // Loaded first: the queue does not wait for a late destination.
+        await plugin.load(undefined, analytics);
+        gateDestination(context, plugin);
+        await analytics.register(plugin);
+      }
+    } finally {
+      remote.asked = false;
+    }
+  }
+}
+
+/**
+ * Segment's other browser destinations stop receiving on a withdrawal, yet what they loaded stays in the page: declare each
+ * as a provider with `via: "segment"` to stop it by its own means.
+ * A destination that is refused when the SDK loads is not fetched; a later yes brings action destinations to life in the
+ * same page (without the destination filters set in Segment), classic ones on the next page.
+ *
+ * @see https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/ checked 2026-11-21
+ */
+export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
+  id: "segment",
+  name: "Segment",
+  company: "Twilio Inc.",
+  category: "analytics",
+  policyUrl: "https://www.twilio.com/en-us/legal/privacy",
+  purpose: "Collects usage and passes it on",
+  main: "writeKey",
+  hosts: ["*.segment.com", "*.segment.io", "*.segmentapis.com"],
+  cookies: [
+    { name: "ajs_anonymous_id", days: 365, purpose: "Tells visitors apart" },
+    { name: "ajs_user_id", days: 365, purpose: "Recognises signed-in visitors" },
+    { name: "ajs_group_id", days: 365, purpose: "Recognises the company" },
+    { name: "s:context.referrer", days: 365, purpose: "Credits ad clicks" },
+    { name: "__tld__", purpose: "Finds where cookies may be set" },
+  ],
+  storage: [
+    { name: "ajs_anonymous_id", purpose: "Tells visitors apart" },
+    { name: "ajs_user_*", purpose: "Recognises signed-in visitors" },
+    { name: "ajs_group_*", purpose: "Recognises the company" },
+    { name: "persisted-queue:v1:*", purpose: "Events not sent yet" },
+  ],
+  retention: "180 days to 3 years, by plan",
+
+  hold(context) {
+    const { win } = context;
+    const queue = adopt<any>(win, "analytics", []);
+    if (!Array.isArray(queue)) return () => {};
+    const stub: any = queue;
+    // A pasted snippet that comes later finds this and leaves the loading to us.
+    stub.invoked = true;
+    for (const method of METHODS)
+      stub[method] ??= (...args: unknown[]) => {
+        if (win.analytics !== stub) return win.analytics[method](...args);
+        if (EVENTS.includes(method)) {
+          const { location, document } = win;
+          args.push({
+            __t: "bpc",
+            c: document.querySelector("link[rel='canonical']")?.getAttribute("href") || undefined,
+            p: location.pathname,
+            u: location.href,
+            s: location.search,
+            t: document.title,
+            r: document.referrer,
+          });
+        }
+        stub.push([method, ...args]);
+        return stub;
+      };
+    return gateQueue(context, stub, isData);
+  },
+
+  start(context, resumed) {
+    const { win, id, options } = context;
+    const { analytics } = win as any;
+    const isStub = Array.isArray(analytics);
+    if (isStub && options.page !== false && !analytics.some(([method]) => method === "page")) (analytics as any).page();
+    if (resumed) {
+      for (const go of waiting.splice(0)) go();
+      return Promise.all(
+        context.destinations().map((each) => route(context, each.id, each.allowed)),
+      ) as unknown as Promise<void>;
+    }
+    analytics.register(gate(context));
+    if (!isStub) return;
+    const { integrations, disable, updateCDNSettings, ...load }: Record<string, any> = optionsOf(context);
+    const cdn = options.cdn;
+    Object.assign(analytics, {
+      _writeKey: id,
+      _cdn: cdn,
+      _loadOptions: {
+        ...load,
+        integrations: { ...integrations, ...refused(context) },
+        updateCDNSettings: (settings: object) => ({
+          ...(updateCDNSettings?.(settings) ?? settings),
+          metrics: { sampleRate: 0 },
+        }),
+        // A withdrawal while the SDK is on its way leaves it here, before it loads any destination.
+        disable: (settings: object) =>
+          new Promise((resolve) => {
+            const go = (): void => {
+              if (isGranted(context)) resolve(typeof disable === "function" ? disable(settings) : disable);
+              else waiting.push(go);
+            };
+            go();
+          }),
+      },
+    });
+    return context.load(`${cdn ?? "https://cdn.segment.com"}/analytics.js/v1/${id}/analytics.min.js`);
+  },
+
+  stop: ({ win }) => win.analytics.reset?.(),
+  route,
+});

@@ -1,0 +1,35 @@
+import type { ProviderContext, VendorWindow } from "../types";
+
+/**
+ * Makes a vendor's own call queue obey the visitor: after a no it swallows what it is given, and the function returned
+ * empties it. What `counts` refuses is no data about the visitor (a callback, a signal) and stays.
+ * Guarding the array itself also covers stubs and references that the page made before us.
+ */
+export function gateQueue(
+  context: ProviderContext,
+  queue: any[],
+  counts: (entry: any) => boolean = () => true,
+): () => void {
+  const { push } = queue;
+  const drop = (): void => {
+    queue.splice(0, queue.length, ...queue.filter((entry) => !counts(entry)));
+  };
+  const denied = (): boolean => context.permission() === "denied";
+  queue.push = (...entries) => push.apply(queue, denied() ? entries.filter((entry) => !counts(entry)) : entries);
+  if (denied()) drop();
+  return drop;
+}
+
+/** The page's own value when it has one. A page that pinned the name keeps it; nothing is thrown. */
+export function adopt<T>(win: VendorWindow, name: string, value: T): T {
+  win[name] ?? Reflect.set(win, name, value);
+  return win[name] ?? value;
+}
+
+/**
+ * Ends Mixpanel's opt-out, whoever loaded it. Its `$opt_in` event is left out: without a function to track with there is
+ * nothing to send.
+ */
+export function resumeMixpanel(win: VendorWindow): void {
+  win.mixpanel?.opt_in_tracking?.({ track: null });
+}
