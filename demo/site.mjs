@@ -33,12 +33,20 @@ async function file(folder, rest) {
   return found?.isFile() ? { status: 200, type, body: await readFile(path), headers: {} } : null;
 }
 
+/** In the pages a JSON string, so that the block they stand in is valid before it is filled. */
+const CONFIG = '"{config}"';
+
+/** The settings of a site, as they stand in its pages. A `<` would end the block they stand in. */
+const settings = async (site) => (await page(`sites/${site.id}.json`)).replaceAll("<", "\\u003c");
+
 /** Fills the nonce in, anew for each answer: a nonce that is used twice protects nothing. */
 async function sitePage(site, name) {
   const nonce = randomBytes(18).toString("base64");
   const body = await page(`sites/${site.id}${name ? `-${name}` : ""}.html`);
   const headers = site.policy ? { "content-security-policy": site.policy.replaceAll("{nonce}", nonce) } : {};
-  return html(body.replaceAll("{nonce}", nonce), headers);
+  const config = body.includes(CONFIG) ? await settings(site) : "";
+  const filled = body.replace(CONFIG, () => config);
+  return html(filled.replaceAll("{nonce}", nonce), headers);
 }
 
 /**
