@@ -91,10 +91,6 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   start: ({ win, load }, resumed) =>
     resumed ? resumeMixpanel(win) : load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),
 
-  stop({ win }) {
-    const live = win.mixpanel;
-    live?.opt_out_tracking?.({ delete_user: false });
-    // Else the old identity would be written again by a later yes.
-    live?.reset?.();
-  },
+  // The vendor's default would also queue the deletion of the profile, and send it after the next yes.
+  stop: ({ win }) => win.mixpanel?.opt_out_tracking?.({ delete_user: false }),
 });

@@ -27,9 +27,11 @@ export function adopt<T>(win: VendorWindow, name: string, value: T): T {
 }
 
 /**
- * Ends Mixpanel's opt-out, whoever loaded it. Its `$opt_in` event is left out: without a function to track with there is
- * nothing to send.
+ * Ends Mixpanel's opt-out, whoever loaded it. First what its memory still holds goes: events not sent before the no, and
+ * the identity of then or one given since. Its `$opt_in` event is left out: without a function to track with it sends none.
  */
-export function resumeMixpanel(win: VendorWindow): void {
-  win.mixpanel?.opt_in_tracking?.({ track: null });
+export function resumeMixpanel({ mixpanel }: VendorWindow): void {
+  mixpanel?.stop_batch_senders?.();
+  mixpanel?.reset?.();
+  mixpanel?.opt_in_tracking?.({ track: null });
 }
