@@ -414,10 +414,11 @@ export interface Texts {
   via: string;
   optedOut: string;
   thisSite: string;
-  kindSession: string;
-  kindPersistent: string;
-  kindRolling: string;
-  kindStorage: string;
+  /** Kinds of cookies, then of everything else that is kept in the browser. */
+  session: string;
+  persistent: string;
+  rolling: string;
+  storage: string;
   /** `{time}` is already worded, for example "20 minutes". */
   renewed: string;
   untilClosed: string;

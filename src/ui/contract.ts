@@ -1,48 +1,42 @@
-import type {
-	Choice,
-	Declaration,
-	Method,
-	State,
-	Surface,
-	Texts,
-	UiConfig,
-} from "../types";
+import type { Choice, Declaration, Method, State, Surface, Texts, UiConfig } from "../types";
 
 /** What the runtime hands to the UI. The UI holds no answer of its own beyond the panel's draft. */
 export interface UiHost {
-	readonly doc: Document;
-	/** Nonce for the fallback `<style>`, empty when the page has none. */
-	readonly nonce: string;
-	/** The language of `texts`, a BCP 47 tag. */
-	readonly lang: string;
-	readonly texts: Texts;
-	readonly ui: Readonly<Required<Omit<UiConfig, "texts" | "lang">>>;
-	declaration(): Declaration;
-	state(): State;
-	/** The stored answer for one category or provider, before `via` and opt-outs: what its switch shows. */
-	chosen(name: string): boolean;
-	/** The one way to change a choice. Closing has happened when it returns. */
-	commit(choice: Choice, method: Method): void;
-	acceptAll(): void;
-	rejectAll(): void;
-	/** Ask the runtime to show another surface, or none. It answers with `UiHandle.show`. */
-	show(surface: Surface | null): void;
-	/** Load a gated iframe this one time, without changing the stored choice. */
-	loadOnce(frame: HTMLIFrameElement): void;
+  readonly doc: Document;
+  /** Nonce for the fallback `<style>`, empty when the page has none. */
+  readonly nonce: string;
+  /** The language of `texts`, a BCP 47 tag. */
+  readonly lang: string;
+  readonly texts: Texts;
+  readonly ui: Readonly<Required<Omit<UiConfig, "texts" | "lang">>>;
+  declaration(): Declaration;
+  state(): State;
+  /** The stored answer for one category or provider, before `via` and opt-outs: what its switch shows. */
+  chosen(name: string): boolean;
+  /** The one way to change a choice. Closing has happened when it returns. */
+  commit(choice: Choice, method: Method): void;
+  acceptAll(): void;
+  rejectAll(): void;
+  /** Ask the runtime to show another surface, or none. It answers with `UiHandle.show`. */
+  show(surface: Surface | null): void;
+  /** Load a gated iframe this one time, without changing the stored choice. */
+  loadOnce(frame: HTMLIFrameElement): void;
 }
 
 export interface UiHandle {
-	/** Synchronous. */
-	show(surface: Surface | null): void;
-	/** The state or the declaration changed. */
-	update(): void;
-	/** Puts a placeholder in front of a gated iframe; returns what removes it. `names` are the ids it still needs. */
-	placeholder(frame: HTMLIFrameElement, names: readonly string[]): () => void;
-	/** Fills an element with the cookie declaration; returns what empties it. */
-	declare(element: HTMLElement): () => void;
-	destroy(): void;
+  /** Synchronous. */
+  show(surface: Surface | null): void;
+  /** The state or the declaration changed. */
+  update(): void;
+  /** Puts a placeholder in front of a gated iframe; returns what removes it. `names` are the ids it still needs. */
+  placeholder(frame: HTMLIFrameElement, names: readonly string[]): () => void;
+  /** Fills an element with the cookie declaration; returns what empties it. */
+  declare(element: HTMLElement): () => void;
+  destroy(): void;
 }
 
 export interface UiModule {
-	mount(host: UiHost): UiHandle;
+  /** English: what every other locale falls back to. */
+  readonly texts: Texts;
+  mount(host: UiHost): UiHandle;
 }

@@ -1,0 +1,15 @@
+/**
+ * Gives the focus to the first of these that takes it; failing that, to the content that follows us. Focus that falls
+ * back to the body would send a keyboard user to the top of the page.
+ */
+export function moveFocus(doc: Document, candidates: readonly (Element | null | undefined)[]): void {
+  for (const element of candidates as (HTMLElement | null | undefined)[]) {
+    element?.focus({ preventScroll: true });
+    if (element && element !== doc.body && element === doc.activeElement) return;
+  }
+  const next = doc.querySelector<HTMLElement>("main,body>:not(#sluice,script,style,[hidden])");
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.addEventListener("blur", () => next.removeAttribute("tabindex"), { once: true });
+}

@@ -1,0 +1,55 @@
+import type { Declaration, DeclaredCategory, DeclaredCookie, Texts } from "../types";
+
+/** A marker without a value stays as it is: a visible mistake in a text is easier to find than a gap. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (mark, name) => `${values[name] ?? mark}`);
+
+/** A site may rename a category, and add some of its own, for which there is no built-in text. */
+export function wordsOf(texts: Texts, { id, title, text }: DeclaredCategory) {
+  const known = (texts.categories as Partial<Texts["categories"]>)[id as "necessary"];
+  return { title: title ?? known?.title ?? id, text: text ?? known?.text };
+}
+
+/** What a visitor knows a provider or category id by. */
+export const nameOf = (texts: Texts, { categories }: Declaration, id: string): string =>
+  categories
+    .flatMap((category) => [{ id: category.id, name: wordsOf(texts, category).title }, ...category.providers])
+    .find((entry) => entry.id === id)?.name ?? id;
+
+/** The names one switch of a category answers for. An opted-out provider stays off, so it is not among them. */
+export const answersOf = ({ id, providers }: DeclaredCategory): string[] => [
+  id,
+  ...providers.filter(({ optedOut }) => !optedOut).map((provider) => provider.id),
+];
+
+export const list = (lang: string, names: readonly string[]): string => new Intl.ListFormat(lang).format(names);
+
+const units = [
+  ["year", 525960],
+  ["month", 43830],
+  ["day", 1440],
+  ["hour", 60],
+  ["minute", 1],
+] as const;
+
+/** The largest unit that says it within 2 %: nobody reads "182 days", and "1 year" for 400 would be wrong. */
+export function duration(lang: string, minutes: number): string {
+  const [unit, size] =
+    units.find(([, each]) => {
+      const rounded = Math.round(minutes / each) * each;
+      return rounded && Math.abs(minutes - rounded) <= rounded / 50;
+    }) ?? units[4];
+  return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(minutes / size));
+}
+
+export const kindOf = (texts: Texts, { kind }: DeclaredCookie): string =>
+  kind ? (texts[kind as "session"] ?? texts.storage) : texts.unknown;
+
+export function lifetimeOf(texts: Texts, lang: string, { kind, days, minutes }: DeclaredCookie): string {
+  if (kind?.startsWith("session")) return texts.untilClosed;
+  if (kind === "local" || kind === "indexedDB") return texts.untilDeleted;
+  const span = minutes ?? (days ?? 0) * 1440;
+  if (!span) return texts.unknown;
+  const time = duration(lang, span);
+  return kind === "rolling" ? fill(texts.renewed, { time }) : time;
+}
