@@ -1,60 +1,69 @@
-import type { ConfiguredProvider, ProviderDefinition } from "../types";
-import { readCookies } from "./config-cookies";
-import { readProviders } from "./config-providers";
-import { choiceOf, isRecord, isText, keysKnown, type Problems, problem, type Rules, readSection } from "./config-rules";
+import type { ProviderDefinition } from "../types";
 import { isSafeUrl } from "./match";
+import { readProviders } from "./providers";
+import {
+  type Complain,
+  complaints,
+  type Fields,
+  isObject,
+  oneOf,
+  type Rule,
+  type Rules,
+  readFields,
+  TEXT,
+} from "./rules";
 import { type Category, NECESSARY, type Settings } from "./settings";
 
 export const ID = /^[a-z0-9][a-z0-9_-]{0,63}$/;
-
 const DEFAULT_CATEGORIES = [NECESSARY, "preferences", "analytics", "support", "marketing"];
 
-const sections: Record<"policy" | "storage" | "ui", Rules> = {
+export const URL_RULE: Rule = [isSafeUrl, "an https or relative address"];
+const anything: Rule = [() => true, ""];
+
+/** One line a field; what a field means is told in types.ts. */
+const SECTIONS: Readonly<Record<string, Rules>> = {
   policy: {
-    version: [(v) => isText(v) && /^[\w.-]{1,32}$/.test(v), "1 to 32 letters, digits, . _ -", "1"],
-    url: [isSafeUrl, "an https, http, mailto or relative address", null],
-    controller: [isText, "a text", null],
+    version: [/^[\w.-]{1,32}$/, "1 to 32 of A-Z a-z 0-9 . _ -", "1"],
+    url: URL_RULE,
+    controller: TEXT,
   },
   storage: {
-    name: [(v) => isText(v) && /^[\w-]{1,64}$/.test(v), "1 to 64 letters, digits, _ -", null],
-    // 396 days is the 13 months that CNIL and others take as the longest a choice may hold.
-    days: [(v) => Number.isInteger(v) && Number(v) > 0 && Number(v) <= 396, "whole days, 1 to 396", 182],
-    domain: [
-      (v) => isText(v) && /^(host|site|\.?[a-z0-9-]+(\.[a-z0-9-]+)+)$/i.test(v),
-      '"host", "site" or ".example.com"',
-      "host",
-    ],
+    name: [/^[\w-]{1,64}$/, "1 to 64 of A-Z a-z 0-9 _ -"],
+    // 13 months is the longest that CNIL and others accept.
+    days: [(v) => Number.isInteger(v) && (v as number) > 0 && (v as number) < 397, "1 to 396 days", 182],
+    domain: [/^(host|site|\.?[\w-]+(\.[\w-]+)+)$/, "host, site or .example.com", "host"],
   },
   ui: {
-    layout: choiceOf("bar", "card"),
-    position: choiceOf("bottom", "top"),
-    theme: choiceOf("auto", "light", "dark"),
-    lang: [
-      (v) => isText(v) && /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(v),
-      'a language tag such as "de", or "auto"',
-      "auto",
-    ],
-    reopen: choiceOf("button", "none"),
-    texts: [isRecord, "texts by key", {}],
+    layout: oneOf(["bar", "card"], "bar"),
+    position: oneOf(["bottom", "top"], "bottom"),
+    theme: oneOf(["auto", "light", "dark"], "auto"),
+    lang: [/^[a-z]{2,8}(-\w{1,8})*$/i, "a language tag or auto", "auto"],
+    reopen: oneOf(["button", "none"], "button"),
+    texts: [isObject, "texts by key", {}],
   },
 };
 
-const top: Rules = {
-  onWithdraw: choiceOf("stop", "reload"),
-  googleConsentMode: choiceOf("basic", "advanced", false),
-  region: [(v) => isText(v) && /^[a-z]{2}(-[a-z0-9]{1,3})?$/i.test(v), 'a region such as "DE" or "US-CA"', null],
+const TOP: Rules = {
+  ...Object.fromEntries([...Object.keys(SECTIONS), "categories", "providers", "cookies"].map((key) => [key, anything])),
+  onWithdraw: oneOf(["stop", "reload"], "stop"),
+  googleConsentMode: [(v) => v === false || v === "basic" || v === "advanced", "basic, advanced or false", "basic"],
+  region: [/^[a-z]{2}(-\w{1,3})?$/i, "a region such as DE or US-CA"],
 };
 
-const OWN_READERS = ["categories", "providers", "cookies"];
+const CATEGORY: Rules = { title: TEXT, text: TEXT };
 
-function readCategories(input: unknown, problems: Problems): Category[] {
-  const given = isRecord(input) ? input : {};
-  if (input !== undefined && !isRecord(input)) problem(problems, "categories", input, "categories by id");
+function readCategories(input: unknown, complain: Complain): Category[] {
+  const given = readFields(
+    "categories",
+    input,
+    Object.fromEntries(Object.keys(input ?? {}).map((id) => [id, anything])),
+    complain,
+  );
   const ids = Object.keys(given).filter(
-    (id) => ID.test(id) || problem(problems, `categories.${id}`, id, "an id of a-z, 0-9, _ and -"),
+    (id) => ID.test(id) || complain(`categories.${id}`, id, "an id of a-z 0-9 _ -"),
   );
   const known = ids.filter((id) => DEFAULT_CATEGORIES.includes(id));
-  // Listing only some default categories reorders those among their own places; the others stay where they are.
+  // Listing some default categories reorders those among their own places.
   const order = DEFAULT_CATEGORIES.map((id) => (known.includes(id) ? (known.shift() as string) : id));
   ids.forEach((id, index) => {
     const before = order.indexOf(ids[index - 1] as string);
@@ -62,12 +71,40 @@ function readCategories(input: unknown, problems: Problems): Category[] {
   });
   return order.map((id) => {
     const listed = ids.includes(id);
-    const own = listed ? readSection(`categories.${id}`, given[id], titles, problems) : {};
-    return { id, listed, title: own.title ?? null, text: own.text ?? null } as Category;
+    return { id, listed, ...readFields(`categories.${id}`, listed ? given[id] : {}, CATEGORY, complain) } as Category;
   });
 }
 
-const titles: Rules = { title: [isText, "a text", null], text: [isText, "a text", null] };
+/** The site's own cookies. One with a problem is left out: then nothing can write it. */
+function readCookies(input: unknown, categories: readonly string[], problems: string[], complain: Complain): Fields[] {
+  if (input != null && !Array.isArray(input)) complain("cookies", input, "a list");
+  const names = new Set<string>();
+  const rules: Rules = {
+    // The token alphabet of RFC 6265 section 4.1.1.
+    name: [
+      (v) => /^[\w!#$%&'*+.^`|~-]+$/.test(v as string) && !names.has(v as string),
+      "a cookie name, each once",
+      undefined,
+      true,
+    ],
+    category: oneOf(categories, NECESSARY),
+    kind: oneOf(["session", "persistent", "rolling"]),
+    days: [(v) => (v as number) > 0, "days"],
+    minutes: [(v) => (v as number) > 0, "minutes"],
+    purpose: [...TEXT, undefined, true] as unknown as Rule,
+  };
+  return (Array.isArray(input) ? input : []).flatMap((cookie: unknown, index) => {
+    const before = problems.length;
+    const path = `cookies[${index}]`;
+    const fields = readFields(path, cookie, rules, complain);
+    const { kind } = fields;
+    const life = kind === "rolling" ? "minutes" : "days";
+    if (problems.length === before && kind !== "session" && !fields[life])
+      complain(`${path}.${life}`, fields[life], life);
+    names.add(fields.name);
+    return problems.length === before ? [fields] : [];
+  });
+}
 
 /**
  * Turns whatever a site wrote into settings and a list of problems. Never throws.
@@ -77,29 +114,14 @@ export function readConfig(
   input: unknown,
   registry: Readonly<Record<string, ProviderDefinition>> = {},
 ): { settings: Settings; problems: string[] } {
-  const problems: Problems = [];
-  if (input !== undefined && !isRecord(input)) problem(problems, "config", input, "an object");
-  const config = isRecord(input) ? input : {};
-  keysKnown("", config, [...Object.keys(sections), ...Object.keys(top), ...OWN_READERS], problems);
-  const own = (key: string): unknown => (Object.hasOwn(config, key) ? config[key] : undefined);
-  const categories = readCategories(own("categories"), problems);
-  const ids = categories.map((category) => category.id);
-  const plain = Object.fromEntries(
-    Object.keys(top)
-      .filter((key) => Object.hasOwn(config, key))
-      .map((key) => [key, config[key]]),
-  );
-  const section = (name: keyof typeof sections): unknown => readSection(name, own(name), sections[name], problems);
-  return {
-    settings: {
-      ...readSection("", plain, top, problems),
-      policy: section("policy"),
-      storage: section("storage"),
-      ui: section("ui"),
-      categories,
-      providers: readProviders(own("providers") as ConfiguredProvider[], registry, ids, problems),
-      cookies: readCookies(own("cookies"), ids, problems),
-    } as unknown as Settings,
-    problems,
-  };
+  const problems: string[] = [];
+  const complain = complaints(problems);
+  const fields = readFields("", input, TOP, complain);
+  for (const [name, rules] of Object.entries(SECTIONS))
+    fields[name] = readFields(name, fields[name] ?? {}, rules, complain);
+  fields.categories = readCategories(fields.categories ?? {}, complain);
+  const ids = fields.categories.map(({ id }: Category) => id);
+  fields.cookies = readCookies(fields.cookies, ids, problems, complain);
+  fields.providers = readProviders(fields.providers, registry, ids, problems, complain);
+  return { settings: fields as Settings, problems };
 }

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { adopt, gateQueue } from "./shared";
+import { gateQueue } from "./shared";
 
 export interface ClarityOptions {
   /** Project id. */
@@ -21,10 +21,10 @@ function tell({ win, permission, allows }: ProviderContext): void {
 
 function hold(context: ProviderContext): () => void {
   const { win } = context;
-  const stub = adopt<any>(win, "clarity", (...args: unknown[]) => win.clarity.q.push(args));
-  stub.q ??= [];
+  win.clarity ??= (...args: unknown[]) => win.clarity.q.push(args);
+  win.clarity.q ??= [];
   // A recorder that paused itself keeps our "stop" here for the moment it wakes.
-  return gateQueue(context, stub.q, (call) => call[0] !== "stop");
+  return gateQueue(context, win.clarity.q, (call) => call[0] !== "stop");
 }
 
 /**
@@ -45,18 +45,18 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
   hosts: ["*.clarity.ms", "c.bing.com"],
   cookies: [
     { name: "_clck", days: 365, purpose: "Tells visitors apart" },
-    { name: "_clsk", days: 1, purpose: "Joins pages to one visit" },
-    { name: "CLID", days: 365, host: "www.clarity.ms", purpose: "Tells visitors apart on any site", uncertain: true },
-    { name: "MUID", days: 390, host: "*.bing.com", purpose: "Tells browsers apart for Microsoft", uncertain: true },
+    { name: "_clsk", days: 1, purpose: "Remembers the visit" },
+    { name: "CLID", days: 365, host: "www.clarity.ms", purpose: "Tells visitors apart", uncertain: true },
+    { name: "MUID", days: 390, host: "*.bing.com", purpose: "Tells browsers apart", uncertain: true },
     {
       name: "ANONCHK",
       minutes: 10,
       host: "c.clarity.ms",
-      purpose: "Whether the browser id is shared",
+      purpose: "Tells browsers apart",
       uncertain: true,
     },
-    { name: "MR", days: 7, host: "c.bing.com", purpose: "Whether to renew the browser id", uncertain: true },
-    { name: "SM", host: "c.clarity.ms", purpose: "Shares the browser id within Microsoft" },
+    { name: "MR", days: 7, host: "c.bing.com", purpose: "Tells browsers apart", uncertain: true },
+    { name: "SM", host: "c.clarity.ms", purpose: "Tells browsers apart" },
   ],
   storage: [{ name: "_cltk", area: "session", purpose: "Tells tabs apart" }],
   retention: "Recordings 30 days, heatmaps 13 months",

@@ -1,7 +1,7 @@
 import type { ProviderContext, VendorWindow } from "../types";
 import { consentSignals } from "./consent-mode";
 import { defineProvider } from "./define";
-import { adopt, gateQueue } from "./shared";
+import { gateQueue } from "./shared";
 
 export interface GoogleAnalyticsOptions {
   /** Measurement id, `G-…`. */
@@ -22,8 +22,7 @@ function command(..._values: unknown[]): IArguments {
   return arguments;
 }
 
-const isCommand = (entry: any): boolean =>
-  Object.prototype.toString.call(entry) === "[object Arguments]" && entry[0] !== "consent";
+const isCommand = (entry: any): boolean => ({}).toString.call(entry) === "[object Arguments]" && entry[0] !== "consent";
 
 /**
  * While no Google code reads the layer, an order can still be chosen: answers before commands, `config` before events.
@@ -32,8 +31,8 @@ const isCommand = (entry: any): boolean =>
 function put(win: VendorWindow, isLater: (entry: any) => boolean, ...entries: unknown[]): void {
   const layer = win.dataLayer;
   const at = win.google_tag_manager ? -1 : layer.findIndex(isLater);
-  layer.splice(at < 0 ? layer.length : at, 0, ...(at < 0 ? [] : entries));
   if (at < 0) layer.push(...entries);
+  else layer.splice(at, 0, ...entries);
 }
 
 /**
@@ -72,12 +71,9 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
 
   hold(context) {
     const { win } = context;
-    const layer = adopt<unknown[]>(win, "dataLayer", []);
-    adopt(win, "gtag", function gtag() {
-      // biome-ignore lint/complexity/noArguments: the vendor tells commands by this very type
-      layer.push(arguments);
-    });
-    return gateQueue(context, layer, (entry) => !isAdvanced(context) && isCommand(entry));
+    win.dataLayer ??= [];
+    win.gtag ??= (...args: unknown[]) => win.dataLayer.push(command(...args));
+    return gateQueue(context, win.dataLayer, (entry) => !isAdvanced(context) && isCommand(entry));
   },
 
   start(context, resumed) {

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { adopt, gateQueue } from "./shared";
+import { gateQueue } from "./shared";
 
 export interface IntercomOptions {
   /** Workspace id. */
@@ -43,23 +43,22 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
   ],
   cookies: [
     { name: "intercom-id-*", days: 270, purpose: "Tells visitors apart" },
-    { name: "intercom-session-*", days: 7, kind: "rolling", purpose: "Keeps your conversations" },
-    { name: "intercom-device-id-*", days: 270, purpose: "Tells devices apart, against abuse" },
+    { name: "intercom-session-*", days: 7, kind: "rolling", purpose: "Remembers the chat" },
+    { name: "intercom-device-id-*", days: 270, purpose: "Tells browsers apart" },
   ],
   storage: [
-    { name: "intercom.intercom-state-*", purpose: "Whether the chat is open", uncertain: true },
-    { name: "intercom-state-*", purpose: "Whether the chat is open", uncertain: true },
-    { name: "intercom.intercom-state-*", area: "session", purpose: "Whether the chat is open", uncertain: true },
+    { name: "intercom.intercom-state-*", purpose: "Remembers the chat", uncertain: true },
+    { name: "intercom-state-*", purpose: "Remembers the chat", uncertain: true },
+    { name: "intercom.intercom-state-*", area: "session", purpose: "Remembers the chat", uncertain: true },
   ],
   retention: "Visitors 9 months; contacts until deleted",
 
   hold(context) {
     const { win } = context;
-    const stub = adopt<any>(win, "Intercom", (...args: unknown[]) => stub.c(args));
-    stub.q ??= [];
-    stub.c ??= (args: unknown) => stub.q.push(args);
+    win.Intercom ??= (...args: unknown[]) => win.Intercom.q.push(args);
+    win.Intercom.q ??= [];
     // A messenger that is still on its way when the answer becomes no must find this one.
-    return gateQueue(context, stub.q, (call) => call[0] !== "shutdown");
+    return gateQueue(context, win.Intercom.q, (call) => call[0] !== "shutdown");
   },
 
   start(context, resumed) {

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { adopt, gateQueue, resumeMixpanel } from "./shared";
+import { gateQueue, resumeMixpanel } from "./shared";
 
 export interface MixpanelOptions {
   /** Project token. */
@@ -23,7 +23,8 @@ const stub = (target: any, methods: string[], keep: (call: unknown[]) => void): 
 
 /** Fills one instance's queue with the methods that the vendor's snippet gives it. */
 function instance(context: ProviderContext, queue: any): () => void {
-  const people = (queue.people ??= []);
+  queue.people ??= [];
+  const { people } = queue;
   const drops = [gateQueue(context, queue), gateQueue(context, people)];
   stub(queue, METHODS, (call) => queue.push(call));
   stub(people, PEOPLE, (call) => people.push(call));
@@ -67,22 +68,23 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   keep: ["__mp_opt_in_out_*"],
 
   hold(context) {
-    const queue = adopt<any>(context.win, "mixpanel", []);
-    if (!Array.isArray(queue)) return () => {};
-    const main: any = queue;
-    const drops = [instance(context, main)];
-    if (!main._i) {
-      main._i = [];
-      main.__SV = 1.2;
-      main.init = (token: string, config?: object, name = "mixpanel") => {
-        const known = main._i.find((each: unknown[]) => each[2] === name);
-        // The page's own `init` for the project that is configured here adds to it: two of one name would be an error.
-        if (known) known.splice(0, 2, token, { ...known[1], ...config });
-        else main._i.push([token, config, name]);
-        if (name !== "mixpanel") drops.push(instance(context, (main[name] ??= [])));
-      };
-    }
-    main._i.some((each: unknown[]) => each[0] === context.id) || main.init(context.id, context.options.options ?? {});
+    const { win, id, options } = context;
+    const drops: (() => void)[] = [];
+    win.mixpanel ??= [];
+    const main = win.mixpanel;
+    // Their library refuses two of one name: what the page's own `init` asks for is added to what is configured here.
+    const config = {};
+    main._i ??= [];
+    main.__SV ??= 1.2;
+    main.init ??= (token: string, more: object, name?: string) => {
+      if (!name) Object.assign(config, more);
+      if (!name || main[name]) return;
+      main._i.push([token, more, name]);
+      main[name] = [];
+      drops.push(instance(context, main[name]));
+    };
+    if (!main._i.length) main._i.push([id, Object.assign(config, options.options), "mixpanel"]);
+    drops.push(instance(context, main));
     return () => {
       for (const drop of drops) drop();
     };

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { adopt, gateQueue, resumeMixpanel } from "./shared";
+import { gateQueue, resumeMixpanel } from "./shared";
 
 export interface SegmentOptions {
   writeKey: string;
@@ -54,14 +54,8 @@ function gateDestination(context: ProviderContext, plugin: any): void {
 /** Lives inside the SDK from before the first event, so that no reference the page takes goes around it. */
 function gate(context: ProviderContext) {
   const check = (call: any) => {
-    if (!isGranted(context)) {
-      try {
-        call.cancel();
-      } catch (reason: any) {
-        reason.retry = false;
-        throw reason;
-      }
-    }
+    // Of a type that no plugin handles, the event passes all of them by; the SDK would try a cancelled one again.
+    if (!isGranted(context)) call.event.type = "";
     // Also told to Segment's servers, which forward to destinations of their own.
     call.event.integrations = { ...call.event.integrations, ...refused(context) };
     return call;
@@ -97,20 +91,17 @@ async function route(context: ProviderContext, destination: string, allowed: boo
     const { name, creationName, libraryName, url, settings } = remote;
     const known = remote.asked || analytics.queue.plugins.some((plugin: any) => plugin.name === creationName);
     if (known || !namesOf(destination).includes(name)) continue;
+    // Two answers in a row must not bring it in twice.
     remote.asked = true;
-    try {
-      await context.load(url);
-      const own = optionsOf(context).integrations?.[name];
-      for (const made of [await (win as any)[libraryName]({ ...settings, ...integrations[name], ...own })].flat()) {
-        if (!isGranted(context) || name in refused(context)) return;
-        const plugin = Object.create(made, { name: { value: creationName } });
-        // Loaded first: the queue does not wait for a late destination.
-        await plugin.load(undefined, analytics);
-        gateDestination(context, plugin);
-        await analytics.register(plugin);
-      }
-    } finally {
-      remote.asked = false;
+    await context.load(url);
+    remote.asked = isGranted(context) && !(name in refused(context));
+    if (!remote.asked) return;
+    for (const made of [await (win as any)[libraryName]({ ...settings, ...integrations[name] })].flat()) {
+      const plugin = Object.create(made, { name: { value: creationName } });
+      // Loaded first: the queue does not wait for a late destination.
+      await plugin.load(undefined, analytics);
+      gateDestination(context, plugin);
+      await analytics.register(plugin);
     }
   }
 }
@@ -134,24 +125,23 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
   hosts: ["*.segment.com", "*.segment.io", "*.segmentapis.com"],
   cookies: [
     { name: "ajs_anonymous_id", days: 365, purpose: "Tells visitors apart" },
-    { name: "ajs_user_id", days: 365, purpose: "Recognises signed-in visitors" },
-    { name: "ajs_group_id", days: 365, purpose: "Recognises the company" },
+    { name: "ajs_user_id", days: 365, purpose: "Knows who signed in" },
+    { name: "ajs_group_id", days: 365, purpose: "Knows your company" },
     { name: "s:context.referrer", days: 365, purpose: "Credits ad clicks" },
-    { name: "__tld__", purpose: "Finds where cookies may be set" },
+    { name: "__tld__", purpose: "Tests the domain" },
   ],
   storage: [
     { name: "ajs_anonymous_id", purpose: "Tells visitors apart" },
-    { name: "ajs_user_*", purpose: "Recognises signed-in visitors" },
-    { name: "ajs_group_*", purpose: "Recognises the company" },
+    { name: "ajs_user_*", purpose: "Knows who signed in" },
+    { name: "ajs_group_*", purpose: "Knows your company" },
     { name: "persisted-queue:v1:*", purpose: "Events not sent yet" },
   ],
   retention: "180 days to 3 years, by plan",
 
   hold(context) {
     const { win } = context;
-    const queue = adopt<any>(win, "analytics", []);
-    if (!Array.isArray(queue)) return () => {};
-    const stub: any = queue;
+    win.analytics ??= [];
+    const stub = win.analytics;
     // A pasted snippet that comes later finds this and leaves the loading to us.
     stub.invoked = true;
     for (const method of METHODS)
@@ -161,7 +151,6 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
           const { location, document } = win;
           args.push({
             __t: "bpc",
-            c: document.querySelector("link[rel='canonical']")?.getAttribute("href") || undefined,
             p: location.pathname,
             u: location.href,
             s: location.search,

@@ -6,24 +6,22 @@ import type { ProviderContext, VendorWindow } from "../types";
  * Guarding the array itself also covers stubs and references that the page made before us.
  */
 export function gateQueue(
-  context: ProviderContext,
+  { permission }: ProviderContext,
   queue: any[],
   counts: (entry: any) => boolean = () => true,
 ): () => void {
   const { push } = queue;
+  const isDenied = (): boolean => permission() === "denied";
   const drop = (): void => {
     queue.splice(0, queue.length, ...queue.filter((entry) => !counts(entry)));
   };
-  const denied = (): boolean => context.permission() === "denied";
-  queue.push = (...entries) => push.apply(queue, denied() ? entries.filter((entry) => !counts(entry)) : entries);
-  if (denied()) drop();
+  queue.push = (...entries) =>
+    push.apply(
+      queue,
+      entries.filter((entry) => !(isDenied() && counts(entry))),
+    );
+  if (isDenied()) drop();
   return drop;
-}
-
-/** The page's own value when it has one. A page that pinned the name keeps it; nothing is thrown. */
-export function adopt<T>(win: VendorWindow, name: string, value: T): T {
-  win[name] ?? Reflect.set(win, name, value);
-  return win[name] ?? value;
 }
 
 /**

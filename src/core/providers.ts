@@ -1,0 +1,93 @@
+import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
+import { ID, URL_RULE } from "./config";
+import { type Complain, type Fields, isObject, oneOf, ownCopy, type Rule, type Rules, readFields, TEXT } from "./rules";
+import { isNecessary, type Provider } from "./settings";
+
+/** A pattern of wildcards alone would claim, and sweep, every cookie of the site. */
+const isFact = (value: unknown): boolean => /[^*\s]/.test((isObject(value) ? value.name : value) as string);
+const LIST: Rule = [(value) => Array.isArray(value) && value.every(isFact), "a list of names"];
+
+const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>
+  (list ?? []).map((fact) => (typeof fact === "string" ? ({ name: fact } as T) : fact));
+
+type Pair = readonly [id: string, options: unknown, definition: ProviderDefinition | undefined];
+
+/**
+ * A provider with a problem is left out, so it is never granted and never loaded; so is one that goes through it.
+ */
+export function readProviders(
+  input: unknown,
+  registry: Readonly<Record<string, ProviderDefinition>>,
+  categories: readonly string[],
+  problems: string[],
+  complain: Complain,
+): Provider[] {
+  const seen = new Set<string>();
+  const common: Rules = { category: oneOf(categories), via: TEXT };
+  const custom: Rules = {
+    ...common,
+    name: [...TEXT, undefined, true] as unknown as Rule,
+    script: URL_RULE,
+    policyUrl: URL_RULE,
+    cookies: LIST,
+    storage: LIST,
+    hosts: LIST,
+    company: TEXT,
+    purpose: TEXT,
+    retention: TEXT,
+  };
+
+  function rulesOf({ main, optionNames, category }: ProviderDefinition, options: Fields): Rules {
+    const names = optionNames ?? Object.keys(options);
+    return {
+      ...Object.fromEntries(names.map((name) => [name, [() => true, ""] as Rule])),
+      category: oneOf(categories, category),
+      via: TEXT,
+      ...(main
+        ? { [main]: [/^[\w.:-]{1,128}$/, "the id from your vendor", undefined, options.via === undefined] as Rule }
+        : {}),
+    };
+  }
+
+  const listed: Pair[] = Array.isArray(input)
+    ? input.flatMap((item, index) =>
+        isObject(item?.definition)
+          ? [[item.definition.id, item.options, item.definition] as Pair]
+          : complain(`providers[${index}]`, item, "what a factory of sluice/providers returns") || [],
+      )
+    : Object.entries(input ?? {}).map(([id, options]) => [
+        id,
+        options,
+        Object.hasOwn(registry, id) ? registry[id] : undefined,
+      ]);
+
+  const read = listed.flatMap(([id, options, builtIn]): Provider[] => {
+    const path = `providers.${id}`;
+    const before = problems.length;
+    if (!ID.test(id) || categories.includes(id) || seen.has(id))
+      complain(path, id, "an id of a-z 0-9 _ - that nothing else has");
+    seen.add(id);
+    const fields = readFields(path, options, builtIn ? rulesOf(builtIn, ownCopy(options)) : custom, complain);
+    const definition = builtIn ?? ({ ...fields, id } as unknown as ProviderDefinition);
+    const { category, via } = fields;
+    if (problems.length > before) return [];
+    return [
+      {
+        id,
+        category: category as string,
+        via: via as string | null,
+        definition,
+        options: fields,
+        mainId: (definition.main && fields[definition.main]) ?? "",
+        cookies: facts<CookieFact>(definition.cookies),
+        storage: facts<StorageFact>(definition.storage),
+      },
+    ];
+  });
+  return read.filter(
+    ({ id, via }) =>
+      !via ||
+      read.some((carrier) => carrier.id === via && !carrier.via && !isNecessary(carrier)) ||
+      complain(`providers.${id}.via`, via, "the id of another configured provider"),
+  );
+}

@@ -1,0 +1,61 @@
+type Test = RegExp | ((value: unknown) => boolean);
+
+/** Test, what is expected in words, what stands in when nothing fit is given, and whether it must be given. */
+export type Rule = readonly [test: Test, expected: string, fallback?: unknown, required?: boolean];
+export type Rules = Readonly<Record<string, Rule>>;
+export type Fields = Record<string, any>;
+
+/** Collects one line for each problem: what was received, what was expected, the fix. Returns false, so that a check can end with it. */
+export type Complain = (path: string, received: unknown, expected: string) => false;
+
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const TEXT: Rule = [/\S/, "a text"];
+export const oneOf = (values: readonly string[], fallback?: string): Rule => [
+  (value) => values.includes(value as string),
+  values.join(" or "),
+  fallback,
+  fallback === undefined,
+];
+
+export function complaints(problems: string[]): Complain {
+  return (path, received, expected) => {
+    let shown = typeof received as string;
+    try {
+      shown = (JSON.stringify(received) ?? shown).slice(0, 80);
+    } catch {}
+    problems.push(`${path}: received ${shown}, expected ${expected}. It is left out; correct it`);
+    return false;
+  };
+}
+
+const fits = (test: Test, value: unknown): boolean =>
+  "test" in test ? typeof value !== "object" && test.test(value as string) : test(value);
+
+/** Without prototype, so that a polluted `Object.prototype` adds nothing; `__proto__` in JSON is a key like any other. */
+export const ownCopy = (value: unknown): Fields => Object.assign(Object.create(null), isObject(value) ? value : {});
+
+/**
+ * Reads the fields that the rules name; anything else is a problem, and so is a field that does not fit.
+ * A number where a text belongs is taken as text: `version: 2026` is what was meant.
+ */
+export function readFields(path: string, input: unknown, rules: Rules, complain: Complain): Fields {
+  if (input !== undefined && !isObject(input)) complain(path || "config", input, "an object");
+  const given = ownCopy(input);
+  const prefix = path && `${path}.`;
+  for (const key of Object.keys(given))
+    if (!Object.hasOwn(rules, key)) complain(prefix + key, given[key], Object.keys(rules).join(", "));
+  const fields: Fields = Object.create(null);
+  for (const [key, [test, expected, fallback = null, required]] of Object.entries(rules)) {
+    const value = given[key];
+    const fit = value !== undefined && fits(test, value);
+    if (!fit && (required || value !== undefined)) complain(prefix + key, value, expected);
+    fields[key] = !fit
+      ? fallback
+      : typeof value === "number" && typeof fallback !== "number" && "test" in test
+        ? `${value}`
+        : value;
+  }
+  return fields;
+}
