@@ -1,0 +1,81 @@
+/** All checks in order, then one plain line: `N passed, N failed`. Each check that is not a test runner counts as one. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureChromium } from "./support/browser.mjs";
+
+const reports = mkdtempSync(join(tmpdir(), "sluice-test-"));
+const bin = (name) => join("node_modules", ".bin", name);
+
+const sum = (suites) =>
+  suites.reduce(
+    (total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }),
+    { passed: 0, failed: 0 },
+  );
+
+const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+/** A runner that died before its report has failed, however many tests it had passed. */
+function counted(file, read, isOk) {
+  try {
+    const { passed, failed } = read(readJson(file));
+    return { passed, failed: failed || (isOk ? 0 : 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function run(name, command, args, env = {}) {
+  console.log(`\n== ${name}`);
+  const started = Date.now();
+  const { status } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  console.log(`== ${name}: ${status === 0 ? "ok" : "failed"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return status === 0;
+}
+
+function check(name, command, ...args) {
+  const isOk = run(name, command, args);
+  return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 };
+}
+
+function vitest() {
+  const file = join(reports, "vitest.json");
+  const isOk = run("unit tests", bin("vitest"), [
+    "run",
+    "-c",
+    "test/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  return counted(file, ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }), isOk);
+}
+
+function playwright() {
+  const file = join(reports, "playwright.json");
+  try {
+    ensureChromium();
+  } catch (error) {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  }
+  const isOk = run(
+    "end-to-end tests in Chromium",
+    bin("playwright"),
+    ["test", "-c", "test/e2e/playwright.config.ts", "--reporter=line,json"],
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  );
+  return counted(file, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }), isOk);
+}
+
+const total = sum([
+  check("lint and format", bin("biome"), "check", "--error-on-warnings", "."),
+  check("types", bin("tsc"), "--noEmit"),
+  check("build", bin("rollup"), "-c", "--silent"),
+  vitest(),
+  playwright(),
+]);
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed ? 1 : 0;
