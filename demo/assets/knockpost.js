@@ -52,5 +52,6 @@ function start(sluice) {
   sluice.when("analytics").then(() => countVisit(sluice));
 }
 
+// The settings come from an address, so the object may be here before they are: "ready" waits for both.
 window.sluice ??= [];
-window.sluice.push(start);
+window.sluice.push((sluice) => sluice.on("ready", () => start(sluice)));

@@ -8,8 +8,12 @@ const calls = {
   },
   plan(button) {
     const plan = button.closest(".card")?.querySelector("h3").textContent ?? "Flock";
-    window.mixpanel?.track?.("Plan chosen", { plan });
-    return `mixpanel.track(“Plan chosen”, ${plan})`;
+    window.analytics?.track("Plan chosen", { plan });
+    return `analytics.track(“Plan chosen”, ${plan})`;
+  },
+  identify() {
+    window.analytics?.identify("visitor-17", { plan: "Flock" });
+    return "analytics.identify(“visitor-17”)";
   },
   event() {
     window.gtag?.("event", "report_opened", { page: "home" });

@@ -1,5 +1,5 @@
 const EVERY = 50;
-const PATIENCE = 3000;
+const PATIENCE = 1000;
 
 /** Names a click on a placeholder asks for, as the page's own markup states them. */
 function namesAsked(target) {
@@ -15,6 +15,13 @@ export function followAnswers(frame, timeline, changed) {
   let page = null;
   let since = 0;
   let attached = false;
+  let asked = null;
+
+  function answered(state) {
+    attached = true;
+    timeline.add(Date.now(), state);
+    changed();
+  }
 
   function meet(document) {
     page = document;
@@ -38,17 +45,12 @@ export function followAnswers(frame, timeline, changed) {
     if (contentDocument !== page) meet(contentDocument);
     if (attached) return;
     const gate = contentWindow.sluice;
-    if (typeof gate?.subscribe === "function") {
-      attached = true;
-      gate.subscribe((state) => {
-        timeline.add(Date.now(), state);
-        changed();
-      });
-    } else if (Date.now() - since > PATIENCE) {
-      attached = true;
-      timeline.add(Date.now(), null);
-      changed();
-    }
+    if (typeof gate?.on === "function" && gate !== asked) {
+      asked = gate;
+      // Until its configuration is there a gate answers "no" to everything: that is not the visitor's answer. A task
+      // later everyone who waited for the start has run, the gate included.
+      gate.on("ready", () => setTimeout(() => gate.subscribe(answered)));
+    } else if (Date.now() - since > PATIENCE && contentDocument.readyState !== "loading") answered(null);
   }
   setInterval(look, EVERY);
   frame.addEventListener("load", look);

@@ -1,5 +1,7 @@
 /** A vendor may send one last message while it is being stopped, and what is on its way cannot be called back. */
 export const CLOSING_MS = 500;
+/** Vendors write once more while they stop, so the sweep comes back; until then a trace is on its way out. */
+const SWEEP_MS = 1500;
 /** How long a click on "load this once" explains the requests of its frame. */
 const ASKED_MS = 5000;
 
@@ -14,12 +16,19 @@ export function createTimeline() {
   const moments = [];
   const asked = [];
   let unknownSince = 0;
+  let pageSince = 0;
 
-  const at = (time) => moments.findLast((moment) => moment.time <= time);
+  const at = (time) => moments.findLast((moment) => moment.time <= time)?.state;
+  const isUnknown = (time) => unknownSince !== null && time >= unknownSince;
+  const ranHere = (provider) => moments.some(({ time, state }) => time >= pageSince && permits(state, provider));
+  const byClick = (time, { id }) =>
+    asked.some((ask) => ask.names.includes(id) && time >= ask.time && time < ask.time + ASKED_MS);
+
   return {
     /** A new page begins: nobody knows its answers yet. */
     begin(time) {
       unknownSince ??= time;
+      pageSince = unknownSince;
     },
     /** The answers from now on; the first ones of a page hold from its beginning. `null`: a page without a gate. */
     add(time, state) {
@@ -32,14 +41,19 @@ export function createTimeline() {
     },
     now: () => moments.at(-1)?.state ?? null,
     /** `allowed`, `asked`, `closing`, `refused`, or `pending`. */
-    judge(time, provider) {
-      if (unknownSince !== null && time >= unknownSince) return "pending";
-      if (permits(at(time)?.state, provider)) return "allowed";
-      const byClick = asked.some(
-        (ask) => ask.names.includes(provider.id) && time >= ask.time && time < ask.time + ASKED_MS,
-      );
-      if (byClick) return "asked";
-      return permits(at(time - CLOSING_MS)?.state, provider) ? "closing" : "refused";
+    judgeRequest(time, provider) {
+      if (isUnknown(time)) return "pending";
+      if (permits(at(time), provider)) return "allowed";
+      if (byClick(time, provider)) return "asked";
+      return permits(at(time - CLOSING_MS), provider) ? "closing" : "refused";
+    },
+    /** The same for something stored; `leftover` only for what the provider's own code, run on this page, holds. */
+    judgeTrace(time, provider, isLeftover) {
+      if (isUnknown(time)) return "pending";
+      if (permits(at(time), provider)) return "allowed";
+      if (permits(at(time - SWEEP_MS), provider)) return "closing";
+      if (asked.some(({ names }) => names.includes(provider.id))) return "asked";
+      return isLeftover && ranHere(provider) ? "leftover" : "refused";
     },
   };
 }

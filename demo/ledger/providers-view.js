@@ -2,6 +2,16 @@ import { make, setText } from "./dom.js";
 
 const AREAS = { cookie: "cookie", local: "local storage", session: "session storage", database: "IndexedDB" };
 
+const WORDS = {
+  allowed: "allowed",
+  asked: "after your click",
+  closing: "being removed",
+  refused: "not allowed",
+  pending: "…",
+  record: "your answer",
+  undeclared: "not declared",
+};
+
 /** One line per provider with its answer and its numbers; opened, it lists what the provider keeps here. */
 export function createProvidersView(list) {
   const lines = new Map();
@@ -17,26 +27,28 @@ export function createProvidersView(list) {
     return lines.get(id);
   }
 
-  const trace = ({ area, name, verdict }) =>
+  const trace = ({ area, name, verdict, because }) =>
     make(
       "li",
       { "data-verdict": verdict },
       make("code", {}, name),
-      ` ${AREAS[area]}`,
-      make("span", { class: "word" }, ` ${verdict}`),
+      ` ${AREAS[area]}, `,
+      make("span", { class: "word" }, verdict === "leftover" ? because : WORDS[verdict]),
     );
 
-  return function show({ id, name, answer, verdict, requests, traces }) {
+  const numbersOf = (sent, kept) => [...(sent === null ? [] : [`${sent} sent`]), `${kept.length} stored`].join(" · ");
+
+  return function show({ id, name, answer, verdict, sent, kept }) {
     const view = lines.get(id) ?? line(id);
     view.item.dataset.verdict = verdict;
     setText(view.name, name);
     setText(view.answer, answer);
-    setText(view.numbers, `${requests} sent · ${traces.length} stored`);
-    const shown = JSON.stringify(traces);
+    setText(view.numbers, numbersOf(sent, kept));
+    const shown = JSON.stringify(kept);
     if (shown === view.shown) return;
     view.shown = shown;
     view.traces.replaceChildren(
-      ...(traces.length ? traces.map(trace) : [make("li", { class: "none" }, "Stores nothing in this browser.")]),
+      ...(kept.length ? kept.map(trace) : [make("li", { class: "none" }, "Stores nothing in this browser.")]),
     );
   };
 }

@@ -7,6 +7,10 @@ export const matches = (pattern, name) => new RegExp(`^${pattern.split("*").map(
 export const ownerOf = (catalogue, { area, name }) =>
   catalogue.find(({ traces }) => traces[area]?.some((pattern) => matches(pattern, name)));
 
+/** Why a vendor's code that ran on this page still holds this, or undefined. */
+export const leftoverOf = ({ leftovers }, { area, name }) =>
+  leftovers.find((known) => known.area === area && matches(known.name, name))?.because;
+
 const cookieNames = () =>
   document.cookie
     .split("; ")
@@ -27,9 +31,7 @@ export async function readTraces() {
     session: Object.keys(sessionStorage),
     database: await databaseNames(),
   };
-  return Object.entries(areas).flatMap(([area, names]) =>
-    names.map((name) => ({ area, name, key: `${area} ${name}` })),
-  );
+  return Object.entries(areas).flatMap(([area, names]) => names.map((name) => ({ area, name })));
 }
 
 const expire = (name, domain) => {

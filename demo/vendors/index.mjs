@@ -28,6 +28,16 @@ export async function vendorAnswer(request) {
   return { ...answer, headers: { ...crossOriginHeaders(request.headers), ...answer.headers } };
 }
 
-/** What the ledger needs to tell whose trace it sees. */
+/**
+ * What the ledger needs to tell whose trace it sees. `leftovers` are what a vendor's code that ran on this page must or
+ * does hold until the page is left: deleting the stop marker would start it again, and an open database cannot be deleted.
+ */
 export const catalogue = () =>
-  vendors.map(({ id, name, category, hosts, traces }) => ({ id, name, category, hosts, traces }));
+  vendors.map(({ id, name, category, hosts, traces, leftovers = [] }) => ({
+    id,
+    name,
+    category,
+    hosts,
+    traces,
+    leftovers,
+  }));

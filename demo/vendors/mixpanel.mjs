@@ -18,6 +18,10 @@ export const mixpanel = {
     session: ["mp_tab_id_*", "mp_gen_new_tab_id_*"],
     database: ["mixpanelBrowserDb", "mixpanelFlagsDb"],
   },
+  leftovers: [
+    { area: "local", name: "__mp_opt_in_out_*", because: "remembers your no" },
+    { area: "database", name: "*", because: "in use until you leave this page" },
+  ],
   answer({ host, path }) {
     if (host !== "cdn.mxpnl.com") return json({ status: 1, error: null, flags: {} });
     if (path.startsWith("/libs/mixpanel-recorder")) return packaged("mixpanel-browser/dist/mixpanel-recorder.min.js");

@@ -148,12 +148,12 @@
     });
     root.id = "intercom-container";
     const panel = messenger();
-    const launcher = button("💬", "Open chat");
+    const launcher = button("Chat", "Open chat");
     for (const [property, value] of Object.entries({
-      width: "52px",
-      height: "52px",
+      width: "56px",
+      height: "56px",
       "border-radius": "50%",
-      "font-size": "22px",
+      "font-size": "15px",
     })) {
       launcher.style.setProperty(property, value);
     }
