@@ -27,7 +27,7 @@ const isData = ([method]: [string]): boolean => METHODS.indexOf(method) < 8;
 const NAMES: Record<string, readonly string[]> = {
   mixpanel: ["Mixpanel", "Mixpanel (Actions)", "Mixpanel Web (Actions)"],
 };
-const namesOf = (id: string): readonly string[] => NAMES[id] ?? [id];
+const namesOf = ({ id, name = id }: { id: string; name?: string }): readonly string[] => NAMES[id] ?? [name];
 
 /** SDKs that wait for a yes before they go on loading. */
 const waiting: (() => void)[] = [];
@@ -36,8 +36,8 @@ const isGranted = (context: ProviderContext): boolean => context.permission() ==
 const optionsOf = (context: ProviderContext): Record<string, any> => (context.options.load as object) ?? {};
 
 function refused(context: ProviderContext): Record<string, false> {
-  const names = context.destinations().flatMap(({ id, allowed }) => (allowed ? [] : namesOf(id)));
-  return Object.fromEntries(names.map((name) => [name, false]));
+  const others = context.destinations().filter(({ allowed }) => !allowed);
+  return Object.fromEntries(others.flatMap(namesOf).map((name) => [name, false]));
 }
 
 /** Also holds what waits in the destination's own retry queue. */
@@ -84,13 +84,14 @@ async function route(context: ProviderContext, destination: string, allowed: boo
   const { win } = context;
   const { analytics } = win as any;
   if (!allowed) return;
-  resumeMixpanel(win);
+  if (destination === "mixpanel") resumeMixpanel(win);
   if (Array.isArray(analytics)) return (analytics as any).ready(() => route(context, destination, allowed));
   const { remotePlugins = [], integrations } = analytics.settings.cdnSettings;
+  const names = context.destinations().flatMap((each) => (each.id === destination ? namesOf(each) : []));
   for (const remote of remotePlugins) {
     const { name, creationName, libraryName, url, settings } = remote;
     const known = remote.asked || analytics.queue.plugins.some((plugin: any) => plugin.name === creationName);
-    if (known || !namesOf(destination).includes(name)) continue;
+    if (known || !names.includes(name)) continue;
     // Two answers in a row must not bring it in twice.
     remote.asked = true;
     await context.load(url);

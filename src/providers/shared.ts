@@ -29,7 +29,8 @@ export function gateQueue(
  * the identity of then or one given since. Its `$opt_in` event is left out: without a function to track with it sends none.
  */
 export function resumeMixpanel({ mixpanel }: VendorWindow): void {
-  mixpanel?.stop_batch_senders?.();
-  mixpanel?.reset?.();
-  mixpanel?.opt_in_tracking?.({ track: null });
+  if (!mixpanel?.has_opted_out_tracking?.()) return;
+  mixpanel.stop_batch_senders();
+  mixpanel.reset();
+  mixpanel.opt_in_tracking({ track: null });
 }

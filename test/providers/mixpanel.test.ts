@@ -1,0 +1,106 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { mixpanel } from "../../src/providers";
+import { clearGlobals, contextFor } from "./context";
+
+function given(options = {}, more = {}) {
+  const test = contextFor(mixpanel({ token: "tok", ...options }), more);
+  const drop = test.definition.hold?.(test.context);
+  return { ...test, drop: () => drop?.() };
+}
+
+beforeEach(clearGlobals);
+
+describe("Mixpanel", () => {
+  it("queues calls the way the vendor's snippet does, and asks for nothing", () => {
+    const { win, load } = given({ options: { ip: false } });
+    const queue = win.mixpanel;
+    queue.track("early", { a: 1 });
+    queue.people.set({ b: 2 });
+    queue.get_group("company", "acme").set("plan", "pro");
+    expect([...queue]).toEqual([
+      ["track", "early", { a: 1 }],
+      [
+        ["get_group", "company", "acme"],
+        ["set", "plan", "pro"],
+      ],
+    ]);
+    expect([...queue.people]).toEqual([["set", { b: 2 }]]);
+    expect(queue._i).toEqual([["tok", { ip: false }, "mixpanel"]]);
+    expect(queue.__SV).toBeGreaterThan(1.1);
+    expect(load).not.toHaveBeenCalled();
+  });
+
+  it("adds what the page's own init asks for to the one instance, and gives named ones their own queue", () => {
+    const { win, drop } = given({ options: { ip: false } });
+    win.mixpanel.init("tok", { debug: true });
+    win.mixpanel.init("other", {}, "second");
+    win.mixpanel.init("other", {}, "second");
+    win.mixpanel.second.track("early");
+    expect(win.mixpanel._i).toEqual([
+      ["tok", { ip: false, debug: true }, "mixpanel"],
+      ["other", {}, "second"],
+    ]);
+    expect([...win.mixpanel.second]).toEqual([["track", "early"]]);
+    drop();
+    expect([...win.mixpanel.second]).toEqual([]);
+  });
+
+  it("adopts the queue of a pasted snippet", () => {
+    const own = Object.assign([["track", "before"]], { _i: [["tok", {}, "mixpanel"]], __SV: 1.2, init() {} });
+    (window as any).mixpanel = own;
+    const { win } = given();
+    win.mixpanel.track("after");
+    expect(win.mixpanel).toBe(own);
+    expect(own._i).toHaveLength(1);
+    expect([...own]).toEqual([
+      ["track", "before"],
+      ["track", "after"],
+    ]);
+  });
+
+  it("forgets early calls on a no and swallows later ones", () => {
+    const { win, answers, drop } = given();
+    win.mixpanel.track("early");
+    win.mixpanel.people.set({ a: 1 });
+    answers.permission = "denied";
+    drop();
+    win.mixpanel.track("late");
+    win.mixpanel.people.set({ b: 1 });
+    win.mixpanel.get_group("g", "1").set({});
+    expect([win.mixpanel.length, win.mixpanel.people.length]).toEqual([0, 0]);
+    answers.permission = "granted";
+    win.mixpanel.track("again");
+    expect([...win.mixpanel]).toEqual([["track", "again"]]);
+  });
+
+  it("stops without deleting a profile, and resumes without an event or the old identity", () => {
+    const { win, definition, context, load } = given();
+    const calls: unknown[] = [];
+    const live = (name: string) => vi.fn((...args: unknown[]) => calls.push([name, ...args]));
+    const isOptedOut = vi.fn(() => true);
+    win.mixpanel = Object.fromEntries(
+      ["opt_out_tracking", "stop_batch_senders", "reset", "opt_in_tracking"].map((name) => [name, live(name)]),
+    );
+    win.mixpanel.has_opted_out_tracking = isOptedOut;
+    definition.stop?.(context);
+    void definition.start?.(context, true);
+    isOptedOut.mockReturnValue(false);
+    void definition.start?.(context, true);
+    expect(calls).toEqual([
+      ["opt_out_tracking", { delete_user: false }],
+      ["stop_batch_senders"],
+      ["reset"],
+      ["opt_in_tracking", { track: null }],
+    ]);
+    expect(load).not.toHaveBeenCalled();
+  });
+
+  it("loads the vendor's own address once it may, and survives a stop without its code", async () => {
+    const { definition, context, load, win } = given();
+    await definition.start?.(context, false);
+    expect(load.mock.calls).toEqual([["https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"]]);
+    delete win.mixpanel;
+    expect(() => definition.stop?.(context)).not.toThrow();
+  });
+});
