@@ -2,7 +2,7 @@ import Cookies from "js-cookie";
 import { type Env, silently } from "./env";
 import { parentDomains } from "./sweep";
 
-const isSecure = (env: Env): boolean => env.location.protocol === "https:";
+const isSecure = (env: Env | undefined): boolean => env?.location.protocol === "https:";
 
 /** Our alphabet needs no encoding, so any server reads the value as it is. */
 const raw = Cookies.withConverter({ read: (value) => value, write: (value) => value });
@@ -16,7 +16,7 @@ export interface JarOptions {
  * `__Host-` keeps sibling domains from forging or shadowing the record; the browser takes it only on https and without a domain.
  * RFC 6265bis section 4.1.3.2.
  */
-export const recordName = (env: Env, { name, domain }: JarOptions): string =>
+export const recordName = (env: Env | undefined, { name, domain }: JarOptions): string =>
   name ?? (isSecure(env) && domain === "host" ? "__Host-sluice" : "sluice");
 
 /** Every value stored under this name: more than one means that someone shadows it from another path or domain. */

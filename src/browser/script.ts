@@ -11,19 +11,21 @@ export interface ScriptLoader {
   run(script: HTMLScriptElement, parent: Node, before?: Node | null): Promise<void>;
 }
 
+type Policy = { createScriptURL(url: string): string; createScript(text: string): string };
+
+/** A policy of one name can be made once in the life of a page, however often we start. */
+const policies = new WeakMap<Env, Policy>();
+
 /** `createHTML` is left out on purpose: nothing here ever parses markup. */
-function trustedPolicy(env: Env): { createScriptURL(url: string): string; createScript(text: string): string } {
+function trustedPolicy(env: Env): Policy {
   const plain = { createScriptURL: (url: string) => url, createScript: (text: string) => text };
   // createPolicy throws when the page's policy does not list the name; external gated scripts still run as clones then.
-  return silently(() => env.trustedTypes?.createPolicy("sluice", plain)) ?? plain;
+  const policy = policies.get(env) ?? silently(() => env.trustedTypes?.createPolicy("sluice", plain)) ?? plain;
+  policies.set(env, policy);
+  return policy;
 }
 
 export function scriptLoader(env: Env, nonce: string): ScriptLoader {
-  let policy: ReturnType<typeof trustedPolicy> | undefined;
-  const trusted = (): ReturnType<typeof trustedPolicy> => {
-    policy ??= trustedPolicy(env);
-    return policy;
-  };
   return {
     nonce,
     create({ src, text, like }) {
@@ -33,8 +35,8 @@ export function scriptLoader(env: Env, nonce: string): ScriptLoader {
       const type = like?.getAttribute("data-type");
       if (type) script.type = type;
       if (nonce) script.nonce = nonce;
-      if (src) script.src = trusted().createScriptURL(src);
-      if (text) script.text = trusted().createScript(text);
+      if (src) script.src = trustedPolicy(env).createScriptURL(src);
+      if (text) script.text = trustedPolicy(env).createScript(text);
       return script;
     },
     run: (script, parent, before = null) =>

@@ -12,7 +12,7 @@ import { type Parts, type Running, start } from "./start";
 const SHARED = Symbol.for("sluice");
 
 /** Before `init` and after `destroy`: everything denied. */
-function shut(): House {
+function shut(env: Env | undefined): House {
   const settings = readConfig(undefined).settings;
   const gate = () => ({
     settings,
@@ -22,7 +22,7 @@ function shut(): House {
     signals: Object.freeze({ gpc: null, dnt: null }),
   });
   const state: State = Object.freeze({ ...snapshot(gate()), decided: false });
-  return { settings, record: null, asked: [], optedOut: [], gate, state } as unknown as House;
+  return { env, settings, record: null, asked: [], optedOut: [], gate, state } as unknown as House;
 }
 
 interface Created {
@@ -48,7 +48,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   }
 
   const events = emitter<EventMap>((error) => report(`a listener threw: ${messageOf(error)}. The others go on`, error));
-  const closed = shut();
+  const closed = shut(env);
   let running: Running | undefined;
   let { registry } = parts;
   const house = (): House => running?.house ?? closed;

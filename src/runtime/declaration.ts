@@ -1,3 +1,4 @@
+import { recordName } from "../browser/jar";
 import { expiry } from "../core/record";
 import { isNecessary, NECESSARY, type Provider } from "../core/settings";
 import type { CookieFact, Declaration, DeclaredCookie, DeclaredProvider, Receipt, StorageFact } from "../types";
@@ -37,7 +38,7 @@ function providerOf(provider: Provider, optedOut: boolean): DeclaredProvider {
 }
 
 /** Plain data; the UI and the site read the same. */
-export function declare({ settings, asked, optedOut }: House): Declaration {
+export function declare({ env, settings, asked, optedOut }: House): Declaration {
   const { policy } = settings;
   return {
     controller: policy.controller,
@@ -54,9 +55,12 @@ export function declare({ settings, asked, optedOut }: House): Declaration {
         providers: settings.providers
           .filter(({ category }) => category === id)
           .map((provider) => providerOf(provider, optedOut.includes(provider.id))),
-        cookies: settings.cookies
-          .filter(({ category }) => category === id)
-          .map((cookie) => cookieOf(cookie, policy.controller ?? "")),
+        cookies: [
+          ...(id === NECESSARY
+            ? [{ ...settings.storage, name: recordName(env, settings.storage), purpose: "Remembers your choice" }]
+            : []),
+          ...settings.cookies.filter(({ category }) => category === id),
+        ].map((cookie) => cookieOf(cookie, policy.controller ?? "")),
       })),
   };
 }

@@ -62,8 +62,11 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       googleConsentMode: settings.googleConsentMode,
       permission: (): Permission => (may(id) ? "granted" : house.state.decided ? "denied" : "undecided"),
       allows: may,
+      // One that is configured to run alone must not get everything a second time through the carrier.
       destinations: () =>
-        settings.providers.filter(({ via }) => via === id).map((each) => ({ id: each.id, allowed: may(each.id) })),
+        settings.providers
+          .filter((each) => each.id !== id)
+          .map((each) => ({ id: each.id, allowed: each.via === id && may(each.id) })),
       load: (url) => load(id, url),
     };
     contexts.set(id, context);
