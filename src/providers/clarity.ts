@@ -59,7 +59,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
     { name: "SM", host: "c.clarity.ms", purpose: "Tells browsers apart" },
   ],
   storage: [{ name: "_cltk", area: "session", purpose: "Tells tabs apart" }],
-  retention: "Recordings 30 days, heatmaps 13 months",
+  retention: "30 days, heatmaps 13 months",
 
   hold,
   signal: tell,

@@ -67,7 +67,7 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
     { name: "FPID", days: 730, purpose: "Tells visitors apart", uncertain: true },
     { name: "FPLC", minutes: 1200, purpose: "Links visits across sites", uncertain: true },
   ],
-  retention: "2 months, or 14 where the site chose so",
+  retention: "2 or 14 months, as the site chose",
 
   hold(context) {
     const { win } = context;

@@ -36,6 +36,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     "*.intercomassets.eu",
     "*.intercomusercontent.com",
     "*.intercom-messenger.com",
+    ...Array.from("123456789", (each) => `*.intercom-attachments-${each}.com`),
     "*.intercom-attachments.com",
     "*.intercom-attachments.eu",
     "intercom-sheets.com",
@@ -51,7 +52,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     { name: "intercom-state-*", purpose: "Remembers the chat", uncertain: true },
     { name: "intercom.intercom-state-*", area: "session", purpose: "Remembers the chat", uncertain: true },
   ],
-  retention: "Visitors 9 months; contacts until deleted",
+  retention: "9 months, contacts until deleted",
 
   hold(context) {
     const { win } = context;

@@ -64,19 +64,20 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
     { name: "mixpanelBrowserDb", area: "indexedDB", purpose: "Session replay" },
     { name: "mixpanelFlagsDb", area: "indexedDB", purpose: "Feature flags" },
   ],
-  retention: "2 years; 5 for projects older than September 2025",
+  retention: "2 years, older projects 5",
   keep: ["__mp_opt_in_out_*"],
 
   hold(context) {
     const { win, id, options } = context;
     const drops: (() => void)[] = [];
     win.mixpanel ??= [];
-    const main = win.mixpanel;
+    if (!Array.isArray(win.mixpanel)) return () => {};
+    const main = win.mixpanel as any;
     // Their library refuses two of one name: what the page's own `init` asks for is added to what is configured here.
     const config = {};
     main._i ??= [];
     main.__SV ??= 1.2;
-    main.init ??= (token: string, more: object, name?: string) => {
+    main.init = (token: string, more: object, name?: string) => {
       if (!name) Object.assign(config, more);
       if (!name || main[name]) return;
       main._i.push([token, more, name]);

@@ -137,7 +137,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
     { name: "ajs_group_*", purpose: "Knows your company" },
     { name: "persisted-queue:v1:*", purpose: "Events not sent yet" },
   ],
-  retention: "180 days to 3 years, by plan",
+  retention: "180 days to 3 years",
 
   hold(context) {
     const { win } = context;

@@ -10,16 +10,18 @@ export function gateQueue(
   queue: any[],
   counts: (entry: any) => boolean = () => true,
 ): () => void {
-  const { push } = queue;
+  // A page that ends Sluice and starts it again must not be held by the answers of the first one.
+  const push = (queue.push as any).was ?? queue.push;
   const isDenied = (): boolean => permission() === "denied";
   const drop = (): void => {
     queue.splice(0, queue.length, ...queue.filter((entry) => !counts(entry)));
   };
-  queue.push = (...entries) =>
+  const gated = (...entries: unknown[]) =>
     push.apply(
       queue,
       entries.filter((entry) => !(isDenied() && counts(entry))),
     );
+  queue.push = Object.assign(gated, { was: push });
   if (isDenied()) drop();
   return drop;
 }

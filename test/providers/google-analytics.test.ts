@@ -125,6 +125,13 @@ describe("Google Analytics", () => {
     ]);
   });
 
+  it("is not held by the answer of an earlier start on the same page", () => {
+    given({}, { permission: "denied" });
+    const second = given();
+    second.win.gtag("event", "early");
+    expect(second.layer()).toEqual([["event", "early"]]);
+  });
+
   it("drops at once what was queued before it, where the stored answer is no", () => {
     (window as any).dataLayer = [ownCommand("event", "before")];
     expect(given({}, { permission: "denied" }).layer()).toEqual([]);

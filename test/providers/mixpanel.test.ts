@@ -47,7 +47,11 @@ describe("Mixpanel", () => {
   });
 
   it("adopts the queue of a pasted snippet", () => {
-    const own = Object.assign([["track", "before"]], { _i: [["tok", {}, "mixpanel"]], __SV: 1.2, init() {} });
+    const own = Object.assign([["track", "before"]], {
+      _i: [["tok", {}, "mixpanel"]] as unknown[],
+      __SV: 1.2,
+      init() {},
+    });
     (window as any).mixpanel = own;
     const { win } = given();
     win.mixpanel.track("after");
@@ -57,6 +61,13 @@ describe("Mixpanel", () => {
       ["track", "before"],
       ["track", "after"],
     ]);
+  });
+
+  it("leaves a library alone that is live already", () => {
+    const live = { init: () => {}, track: () => {} };
+    (window as any).mixpanel = live;
+    given().drop();
+    expect(Object.keys(live)).toEqual(["init", "track"]);
   });
 
   it("forgets early calls on a no and swallows later ones", () => {
