@@ -60,7 +60,7 @@ export function createSite({ needsWorker }) {
     if (path === "/sw.js") return file(new URL("./", import.meta.url), "sw.js");
     if (path === "/catalogue.json") return { type: TYPES[".json"], body: JSON.stringify(catalogue()) };
     for (const [start, folder] of Object.entries(FOLDERS)) {
-      if (path.startsWith(start)) return file(folder, decodeURIComponent(path.slice(start.length)));
+      if (path.startsWith(start)) return file(folder, path.slice(start.length));
     }
     const [, view, id, name = ""] = /^\/(watch|sites)\/([a-z]+)\/(?:([a-z]+)\/)?$/.exec(path) ?? [];
     const site = sites.find((known) => known.id === id);

@@ -2,6 +2,7 @@ import { make, setText } from "./dom.js";
 
 const AREAS = { cookie: "cookie", local: "local storage", session: "session storage", database: "IndexedDB" };
 
+const SITE = "this site";
 const WORDS = {
   allowed: "allowed",
   asked: "after your click",
@@ -22,7 +23,9 @@ export function createProvidersView(list) {
     const numbers = make("span", { class: "numbers" });
     const traces = make("ul", { class: "traces" });
     const item = make("li", {}, make("details", {}, make("summary", {}, name, answer, numbers), traces));
-    list.append(item);
+    // The vendors first, however late one turns up.
+    if (id === SITE) list.append(item);
+    else list.insertBefore(item, lines.get(SITE)?.item ?? null);
     lines.set(id, { item, name, answer, numbers, traces, shown: "" });
     return lines.get(id);
   }
