@@ -1,0 +1,60 @@
+/**
+ * The parts of the README that are measured: sizes of the build and the providers' facts.
+ * `node test/support/readme.mjs --write` puts them in; a test compares them with what is there.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const root = new URL("../../", import.meta.url);
+const read = (path) => readFileSync(new URL(path, root));
+
+export const brotliSize = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+const FILES = {
+  "dist/sluice.js": "script tag, with the five providers",
+  "dist/sluice-ui.js": "banner and panel, with English and styles",
+  "dist/locales/de.js": "German",
+  "dist/index.js": "ESM, without providers",
+  "dist/providers.js": "ESM, all five providers",
+  "dist/server.js": "for servers",
+};
+
+function sizes() {
+  const rows = Object.entries(FILES).map(([path, what]) => {
+    const bytes = read(path);
+    return `| \`${path}\` | ${what} | ${bytes.length.toLocaleString("en")} | ${brotliSize(bytes).toLocaleString("en")} |`;
+  });
+  return ["| file | what | bytes | brotli |", "|---|---|---:|---:|", ...rows].join("\n");
+}
+
+const nameOf = (fact) => `\`${fact.name ?? fact}\``;
+
+async function providers() {
+  const { registry } = await import(new URL("dist/providers.js", root).href);
+  const rows = Object.values(registry).map(
+    ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionNames = [] }) =>
+      `| \`${id}\` | [${name}](${policyUrl}), ${company} | \`${main}\` | ${optionNames.map((each) => `\`${each}\``).join(", ")} | ${category} | ${cookies.map(nameOf).join(" ")} | ${storage.map(nameOf).join(" ")} |`,
+  );
+  return [
+    "| id | name | main id | other options | category | cookies | storage |",
+    "|---|---|---|---|---|---|---|",
+    ...rows,
+  ].join("\n");
+}
+
+export const measured = async () => ({ sizes: sizes(), providers: await providers() });
+
+/** The text between the marks of a part. */
+export const partOf = (text, part) => text.split(`<!-- ${part}:start -->\n`)[1]?.split(`\n<!-- ${part}:end -->`)[0];
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv.includes("--write")) {
+  let text = read("README.md").toString();
+  for (const [part, content] of Object.entries(await measured()))
+    text = text.replace(
+      new RegExp(`(<!-- ${part}:start -->\n)[\\s\\S]*?(<!-- ${part}:end -->)`),
+      (_, start, end) => `${start}${content}\n${end}`,
+    );
+  writeFileSync(new URL("README.md", root), text);
+}
