@@ -57,8 +57,9 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     house.ask.show(house.state.decided ? null : "banner");
     const change = diff(before, house.state);
     const { now, later } = plan(settings, change);
-    if (!before.decided || !isEmpty(change)) house.runner.signal("update");
+    // Stops first: Clarity also hears what Google is told, and answers a "denied" by recording on without cookies.
     for (const effect of now) void house.runner.perform(effect);
+    if (!before.decided || !isEmpty(change)) house.runner.signal("update");
     house.markup.apply(false);
     tidy.sweep(now.length > 0);
     house.ask.update();
