@@ -40,9 +40,8 @@ function refused(context: ProviderContext): Record<string, false> {
   return Object.fromEntries(others.flatMap(namesOf).map((name) => [name, false]));
 }
 
-/** Also holds what waits in the destination's own retry queue. */
-function gateDestination(context: ProviderContext, plugin: any): void {
-  if (plugin.type !== "destination") return;
+/** Holds what waits in a destination's own retry queue, and what notes the address before our check is asked. */
+function gatePlugin(context: ProviderContext, plugin: any): void {
   for (const event of EVENTS) {
     const send = plugin[event];
     if (send)
@@ -73,7 +72,7 @@ function gate(context: ProviderContext) {
         const { disable } = options;
         Object.defineProperty(options, "disable", { configurable: true, get: () => disable || !isGranted(context) });
       }
-      for (const plugin of analytics.queue.plugins) gateDestination(context, plugin);
+      for (const plugin of analytics.queue.plugins) if (plugin !== this) gatePlugin(context, plugin);
     },
     ...Object.fromEntries(EVENTS.map((event) => [event, check])),
   };
@@ -101,7 +100,7 @@ async function route(context: ProviderContext, destination: string, allowed: boo
       const plugin = Object.create(made, { name: { value: creationName } });
       // Loaded first: the queue does not wait for a late destination.
       await plugin.load(undefined, analytics);
-      gateDestination(context, plugin);
+      gatePlugin(context, plugin);
       await analytics.register(plugin);
     }
   }
@@ -128,7 +127,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
     { name: "ajs_anonymous_id", days: 365, purpose: "Tells visitors apart" },
     { name: "ajs_user_id", days: 365, purpose: "Knows who signed in" },
     { name: "ajs_group_id", days: 365, purpose: "Knows your company" },
-    { name: "s:context.referrer", days: 365, purpose: "Credits ad clicks" },
+    { name: "s%3Acontext.referrer", days: 365, purpose: "Credits ad clicks" },
     { name: "__tld__", purpose: "Tests the domain" },
   ],
   storage: [

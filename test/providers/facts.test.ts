@@ -69,6 +69,7 @@ describe("the five providers", () => {
         "ajs_user_id",
         "ajs_user_traits",
         "ajs_group_properties",
+        "s%3Acontext.referrer",
         "persisted-queue:v1:WK:dest-Segment.io:items",
       ],
     ],

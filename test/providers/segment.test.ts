@@ -180,6 +180,8 @@ describe("Segment", () => {
     await start();
     const inside = gate();
     const { instance, sent, track } = sdk();
+    const enrich = vi.fn((call: unknown) => call);
+    instance.queue.plugins.unshift({ name: "Page Enrichment", type: "before", track: enrich });
     await inside.load(undefined, instance);
     expect(instance.integrations).toEqual({ X: {} });
     await track(inside, "one");
@@ -190,7 +192,9 @@ describe("Segment", () => {
     expect(instance.user().options.disable).toBe(true);
     await track(inside, "two");
     // A retry goes to the destination without passing the gate's own check.
-    instance.queue.plugins[0].track({ event: { type: "track", event: "retry" } });
+    instance.queue.plugins[1].track({ event: { type: "track", event: "retry" } });
+    // What was there before the gate is held, too: it notes an ad click of the address in a cookie.
+    expect(enrich).toHaveBeenCalledTimes(1);
     answers.permission = "granted";
     expect(instance.user().options.disable).toBeFalsy();
     expect(instance.group().options.disable).toBe(true);
