@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import typescript from "@rollup/plugin-typescript";
@@ -17,12 +17,8 @@ export function cssText() {
   return {
     name: "css-text",
     enforce: "pre",
-    async resolveId(source, importer) {
-      if (!source.endsWith(".css")) return null;
-      const found = await this.resolve(source, importer, { skipSelf: true });
-      const file = found?.id ?? new URL(source, `file://${importer}`).pathname;
-      return `${mark}${file}.js`;
-    },
+    resolveId: (source, importer) =>
+      importer && source.endsWith(".css") ? `${mark}${resolve(dirname(importer), source)}.js` : null,
     load(id) {
       if (!id.startsWith(mark)) return null;
       const filename = id.slice(mark.length, -".js".length);
@@ -92,11 +88,9 @@ function output(input, file, { format = "es", first = false, last = false } = {}
       cssText(),
       nodeResolve(),
       typescript({
-        include: ["src/**"],
-        noEmit: false,
-        noEmitOnError: true,
-        ...(first ? { declaration: true, declarationDir: join(dist, "types"), rootDir: "src" } : {}),
-        types: [],
+        tsconfig: "src/tsconfig.json",
+        filterRoot: ".",
+        ...(first ? { declaration: true, declarationDir: join(dist, "types") } : {}),
       }),
       first && declarationEndings,
       terser({

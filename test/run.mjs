@@ -9,10 +9,10 @@ const reports = mkdtempSync(join(tmpdir(), "sluice-test-"));
 const bin = (name) => join("node_modules", ".bin", name);
 
 const sum = (suites) =>
-  suites.reduce(
-    (total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }),
-    { passed: 0, failed: 0 },
-  );
+  suites.reduce((total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
 
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 
@@ -49,7 +49,11 @@ function vitest() {
     "--reporter=json",
     `--outputFile.json=${file}`,
   ]);
-  return counted(file, ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }), isOk);
+  return counted(
+    file,
+    ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+    isOk,
+  );
 }
 
 function playwright() {
