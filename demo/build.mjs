@@ -23,7 +23,7 @@ export function buildIfNeeded() {
   }
   if (!isStale()) return;
   console.log("Building Sluice …");
-  const { status } = spawnSync("npm", ["run", "build", "--silent"], {
+  const { status } = spawnSync("npm", ["run", "build", "--silent", "--", "--silent"], {
     cwd: ROOT,
     stdio: "inherit",
     shell: process.platform === "win32",

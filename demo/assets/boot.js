@@ -3,6 +3,13 @@ const say = (text) => {
   document.querySelector("#message").textContent = text;
 };
 
+// A browser that forbids workers may leave the promise open for ever.
+const inTime = (promise) =>
+  Promise.race([
+    promise,
+    new Promise((_, reject) => setTimeout(reject, 8000, new Error("no worker started in 8 seconds"))),
+  ]);
+
 // Kept in the session history only: a browser that goes around the worker would reload for ever.
 const tries = history.state?.tries ?? 0;
 
@@ -19,7 +26,7 @@ if (!("serviceWorker" in navigator)) {
 } else {
   try {
     await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
-    await navigator.serviceWorker.ready;
+    await inTime(navigator.serviceWorker.ready);
     history.replaceState({ tries: tries + 1 }, "");
     location.reload();
   } catch (error) {
