@@ -26,11 +26,15 @@
  * | `clear()`, `reset()` | empties the log; also forgets pages and behaviours |
  * | `close()` | ends all connections, hanging ones too |
  *
- * Unknown hosts answer 204 and are logged. The demo's own pages are under `/sites/<name>/`, the build under `/dist/`.
+ * Unknown hosts answer 204 and are logged. `/vendor/<host>/<path>` on the site counts as a request to that host: embeds of
+ * the demo use it. The demo's own pages are under `/sites/<name>/`, the build under `/dist/`.
  */
+
+import { streamRequests } from "../../demo/events.mjs";
 import { readRequest, send } from "../../demo/http.mjs";
 import { createLog } from "../../demo/request-log.mjs";
 import { createSite } from "../../demo/site.mjs";
+import { asVendorRequest } from "../../demo/stand-in.mjs";
 import { notFound } from "../../demo/vendors/answers.mjs";
 import { vendorAnswer, vendorOf } from "../../demo/vendors/index.mjs";
 import { createBehaviours } from "./behaviours.mjs";
@@ -40,6 +44,7 @@ import { createPages } from "./pages.mjs";
 
 const SITE = "shop.example";
 const isSite = (host) => host === SITE || host.endsWith(`.${SITE}`);
+const isThirdParty = (entry) => !isSite(entry.host);
 
 const launchArgs = (port, spki) => [
   `--host-resolver-rules=MAP update.googleapis.com ~NOTFOUND, MAP accounts.google.com ~NOTFOUND, MAP * 127.0.0.1:${port}`,
@@ -62,7 +67,9 @@ export async function startWorld() {
 
   const server = await listenOnOnePort(keys, async (message, response, scheme) => {
     try {
-      const request = await readRequest(message, scheme);
+      const asked = await readRequest(message, scheme);
+      const request = asVendorRequest(asked) ?? asked;
+      if (isSite(request.host) && request.path === "/events") return streamRequests(log, isThirdParty, response);
       log.add(request, vendorOf(request.host));
       const answer = await behaviours.apply(request, response, () => usual(request));
       if (answer && !response.destroyed) send(response, answer, request.method);
@@ -103,7 +110,7 @@ export async function startWorld() {
     origin: `https://www.${SITE}`,
     url: (path = "/", scheme = "https") => `${scheme}://www.${SITE}${path}`,
     log: log.entries,
-    thirdParty: () => log.entries.filter((entry) => !isSite(entry.host)),
+    thirdParty: () => log.entries.filter(isThirdParty),
     to,
     waitFor,
     page: pages.add,
