@@ -57,7 +57,7 @@ export interface ProviderContext {
   permission(): Permission;
   /** The live answer for any category or provider id; unknown names are `false`. */
   allows(name: string): boolean;
-  /** Providers configured with `via: "<this provider>"`, in declared order, with their live answer. */
+  /** The other providers, in declared order: allowed when configured with `via: "<this provider>"` and granted. */
   destinations(): readonly {
     readonly id: ProviderId;
     readonly allowed: boolean;
@@ -402,11 +402,8 @@ export interface Texts {
   off: string;
   /** `{providers}`, `{cookies}`: how many there are. */
   details: string;
-  cookieName: string;
-  kind: string;
-  lifetime: string;
-  purpose: string;
-  company: string;
+  /** Heads of the cookie table, with `|` between: name, kind, lifetime, purpose, company. */
+  columns: string;
   /** `{time}` */
   retention: string;
   uncertain: string;

@@ -1,49 +1,42 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a fieldset cannot be laid out like other elements everywhere.
 import type { DeclaredCategory } from "../types";
-import { Head } from "./Head";
-import { Provider } from "./Provider";
+import { head } from "./Head";
+import { provider } from "./Provider";
 import type { View } from "./view";
-import { answersOf, fill, wordsOf } from "./words";
+import { fill, idsOf, wordsOf } from "./words";
 
 /** `plain`: facts only, all of them shown. That is the declaration; the panel adds the controls. */
-export function Category({ view, category, plain }: { view: View; category: DeclaredCategory; plain?: boolean }) {
+export function category(view: View, declared: DeclaredCategory, plain?: boolean) {
   const { texts, expanded, redraw } = view;
-  const { id, always, providers, cookies } = category;
-  const { title, text } = wordsOf(texts, category);
-  const name = plain ? undefined : `sluice-n-${id}`;
+  const { id, always, providers, cookies } = declared;
+  const { title, text } = wordsOf(texts, declared);
   const open = plain || expanded.has(id);
+  const free = !plain && !always;
   const entries = cookies[0] ? [...providers, { name: texts.thisSite, cookies }] : providers;
+  const details = fill(texts.details, {
+    providers: providers.length,
+    cookies: entries.flatMap((entry) => entry.cookies).length,
+  });
   const toggle = () => {
     if (!expanded.delete(id)) expanded.add(id);
     redraw();
   };
   return (
-    <section role={name ? "group" : undefined} aria-labelledby={name}>
-      <Head view={view} as="h3" title={title} name={name} sets={always ? [] : answersOf(category)}>
-        {always && <strong>{texts.alwaysOn}</strong>}
-      </Head>
-      <p class="sluice-m">{text}</p>
-      {name && (
+    <section role="group" aria-label={title}>
+      {head(view, "h3", title, free && idsOf(declared), always && texts.alwaysOn)}
+      <p>{text}</p>
+      {!plain && (
         <button
           type="button"
-          id={`${name}-e`}
           aria-expanded={open}
-          aria-controls={open ? `${name}-d` : undefined}
-          aria-labelledby={`${name} ${name}-e`}
+          aria-controls={`sluice-n-${id}`}
+          aria-label={`${title}: ${details}`}
           onClick={toggle}
         >
-          {fill(texts.details, {
-            providers: providers.length,
-            cookies: entries.flatMap((entry) => entry.cookies).length,
-          })}
+          {details}
         </button>
       )}
-      {open && (
-        <div id={name && `${name}-d`}>
-          {entries.map((entry) => (
-            <Provider view={view} entry={entry} free={!plain && !always} />
-          ))}
-        </div>
-      )}
+      <div id={plain ? undefined : `sluice-n-${id}`}>{open && entries.map((entry) => provider(view, entry, free))}</div>
     </section>
   );
 }

@@ -3,16 +3,9 @@ import type { DeclaredCookie } from "../types";
 import type { View } from "./view";
 import { kindOf, lifetimeOf } from "./words";
 
-interface Props {
-  view: View;
-  /** What the table is called: the provider, or this site. */
-  name: string;
-  cookies: readonly DeclaredCookie[];
-}
-
-/** On a narrow screen the rows become blocks, and engines then forget that this is a table: the roles keep it one. */
-export function Cookies({ view: { texts, lang }, name, cookies }: Props) {
-  const heads = [texts.cookieName, texts.kind, texts.lifetime, texts.purpose, texts.company];
+/** `name` is what the table is called: the provider, or this site. */
+export function cookieTable({ texts, lang }: View, name: string, cookies: readonly DeclaredCookie[]) {
+  const heads = texts.columns.split("|");
   return cookies[0] ? (
     <table role="table" aria-label={name}>
       <thead role="rowgroup">
@@ -37,7 +30,7 @@ export function Cookies({ view: { texts, lang }, name, cookies }: Props) {
               cookie.company || texts.thisSite,
             ].map((value, column) => (
               <td role="cell">
-                <b aria-hidden="true">{heads[column + 1]}</b> {value}
+                <b hidden>{heads[column + 1]}</b> {value}
               </td>
             ))}
           </tr>

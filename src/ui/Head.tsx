@@ -1,44 +1,38 @@
-import type { ComponentChildren } from "preact";
 import type { View } from "./view";
 
-interface Props {
-  view: View;
-  as: "h3" | "h4";
-  title: string;
-  /** Id of the heading. Without one (in the declaration) there is no switch either. */
-  name: string | undefined;
-  /** What the switch sets: its own answer first, then those that follow it. Empty: no switch. */
-  sets: readonly string[];
-  disabled?: boolean | undefined;
-  /** In place of the switch. */
-  children?: ComponentChildren;
-}
-
-/** A title and its switch. The word beside the switch is for the eye: a screen reader hears the state, once. */
-export function Head({ view, as: Heading, title, name, sets, disabled, children }: Props) {
-  const { texts, draft, redraw } = view;
-  const on = draft.get(`${sets[0]}`);
-  const toggle = () => {
-    for (const each of sets) draft.set(each, !on);
-    redraw();
-  };
+/**
+ * A title and its switch. `sets` is what the switch sets, its own answer first; with nothing to set, `instead` stands
+ * in its place. The word beside the switch is for the eye: a screen reader hears the state, once.
+ */
+export function head(
+  { texts, draft, redraw }: View,
+  Heading: "h3" | "h4",
+  title: string,
+  sets: readonly string[] | false,
+  instead?: string | false,
+  optedOut?: boolean,
+) {
+  const on = sets && !optedOut && !!draft.get(`${sets[0]}`);
   return (
     <div class="sluice-h">
-      <Heading id={name}>{title}</Heading>
-      {name && sets[0] ? (
+      <Heading>{title}</Heading>
+      {sets ? (
         <button
           type="button"
           role="switch"
-          aria-checked={!!on}
-          aria-labelledby={name}
-          disabled={disabled}
-          onClick={toggle}
+          aria-checked={on}
+          aria-label={title}
+          disabled={optedOut}
+          onClick={() => {
+            for (const each of sets) draft.set(each, !on);
+            redraw();
+          }}
         >
           <span aria-hidden="true">{on ? texts.on : texts.off}</span>
           <i />
         </button>
       ) : (
-        children
+        <span>{instead}</span>
       )}
     </div>
   );

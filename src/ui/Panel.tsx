@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: engines without a dialog element need the role.
-import { Category } from "./Category";
-import { Answers, Button, PolicyLink } from "./controls";
+import { category } from "./Category";
+import { answers, button, policyLink } from "./controls";
 import type { View } from "./view";
 
-export function Panel({ view }: { view: View }) {
-  const { host, texts, declaration, answer, leave } = view;
+export function panel(view: View) {
+  const { host, texts, declaration, draft, answer, leave } = view;
   return (
     // The attributes say what showModal() implies, for engines that do not have it.
     <dialog
@@ -24,15 +24,14 @@ export function Panel({ view }: { view: View }) {
         </button>
       </div>
       <p>
-        {texts.panelText} <PolicyLink view={view} url={declaration.policyUrl} />
+        {texts.panelText} {policyLink(view, declaration.policyUrl)}
       </p>
-      {declaration.categories.map((category) => (
-        <Category view={view} category={category} />
-      ))}
-      <p class="sluice-m">{texts.browserHelp}</p>
-      <Answers view={view}>
-        <Button act={() => answer(() => host.commit(Object.fromEntries(view.draft), "save"))}>{texts.save}</Button>
-      </Answers>
+      {declaration.categories.map((each) => category(view, each))}
+      <p>{texts.browserHelp}</p>
+      {answers(
+        view,
+        button(texts.save, () => answer(() => host.commit(Object.fromEntries(draft), "save"))),
+      )}
     </dialog>
   );
 }

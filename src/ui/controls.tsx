@@ -1,26 +1,29 @@
-import type { ComponentChildren } from "preact";
+import type { VNode } from "preact";
 import type { View } from "./view";
 
 /** One look for every answer: no button may weigh more than its opposite. */
-export const Button = ({ act, children }: { act: () => void; children: ComponentChildren }) => (
+export const button = (label: string, act: () => void) => (
   <button type="button" class="sluice-b" onClick={act}>
-    {children}
+    {label}
   </button>
 );
 
-/** Accept and reject, always together and always alike; `children` is the third button of the row. */
-export const Answers = ({ view: { host, texts, answer }, children }: { view: View; children: ComponentChildren }) => (
+/** Accept and reject, always together and always alike, and the third button of the row. */
+export const answers = ({ host, texts, answer }: View, third: VNode) => (
   <div class="sluice-r">
-    <Button act={() => answer(() => host.acceptAll())}>{texts.acceptAll}</Button>
-    <Button act={() => answer(() => host.rejectAll())}>{texts.rejectAll}</Button>
-    {children}
+    {button(texts.acceptAll, () => answer(() => host.acceptAll()))}
+    {button(texts.rejectAll, () => answer(() => host.rejectAll()))}
+    {third}
   </div>
 );
 
-/** The configuration is checked before it comes here; a link that could run code is still never made. A page of its own: the choice in progress stays. */
-export const PolicyLink = ({ view, url }: { view: View; url: string | null | undefined }) =>
+/**
+ * The configuration is checked before it comes here; a link that could run code is still never made.
+ * It opens a page of its own, so that a choice in progress is not lost.
+ */
+export const policyLink = ({ texts }: View, url: string | null | undefined) =>
   url && /^(https?:|mailto:|[^:]*$)/i.test(url) ? (
     <a href={url} target="_blank" rel="noreferrer">
-      {view.texts.policy}
+      {texts.policy}
     </a>
   ) : null;

@@ -4,10 +4,10 @@
  */
 export function moveFocus(doc: Document, candidates: readonly (Element | null | undefined)[]): void {
   for (const element of candidates as (HTMLElement | null | undefined)[]) {
-    element?.focus({ preventScroll: true });
+    element?.focus();
     if (element && element !== doc.body && element === doc.activeElement) return;
   }
-  const next = doc.querySelector<HTMLElement>("main,body>:not(#sluice,script,style,[hidden])");
+  const next = doc.querySelector<HTMLElement>("main,body>:not(#sluice)");
   if (!next) return;
   next.tabIndex = -1;
   next.focus({ preventScroll: true });

@@ -1,14 +1,14 @@
-/** Makes a surface the only one that answers. Returns what gives the page back. */
-export function makeModal(panel: HTMLDialogElement, rest: Iterable<Element>): () => void {
+/** Makes a surface the only one that answers. Returns what gives the page back, where the browser does not do it. */
+export function makeModal(panel: HTMLDialogElement): (() => void) | undefined {
   if (panel.showModal) {
     panel.showModal();
-    return () => {};
+    return;
   }
   panel.setAttribute("open", "");
   // What the page had made inert itself stays so afterwards.
-  const silenced = [...rest].filter((element) => !element.contains(panel) && !element.hasAttribute("inert"));
+  const rest = panel.ownerDocument.querySelectorAll("body > :not(#sluice, [inert])");
   const silence = (on: boolean) => {
-    for (const element of silenced) element.toggleAttribute("inert", on);
+    for (const element of rest) element.toggleAttribute("inert", on);
   };
   silence(true);
   return () => silence(false);

@@ -1,18 +1,19 @@
-import { type ComponentChild, render } from "preact";
+import { type ComponentChildren, render } from "preact";
 import css from "../../styles/ui.css";
 import texts from "../locales/en";
 import type { Surface } from "../types";
-import { Banner } from "./Banner";
+import { banner } from "./Banner";
 import type { UiHandle, UiHost } from "./contract";
-import { Declaration } from "./Declaration";
+import { declaration } from "./Declaration";
 import { moveFocus } from "./focus";
 import { makeModal } from "./modal";
-import { Panel } from "./Panel";
-import { Placeholder, placeholderBox } from "./Placeholder";
+import { panel } from "./Panel";
+import { placeholder } from "./Placeholder";
 import { attach } from "./root";
 import { addSheet } from "./sheet";
 import { keepSpace } from "./space";
 import type { View } from "./view";
+import { idsOf } from "./words";
 
 export { texts };
 
@@ -24,9 +25,9 @@ export function mount(host: UiHost): UiHandle {
   const drawings = new Set<() => void>();
   let shown: Surface | null = null;
   let announced = "";
-  /** Where the focus was before it came to us: that is where it belongs afterwards. */
+  /** What had the focus when a surface was asked for: that is where it belongs afterwards. */
   let cameFrom: Element | null = null;
-  let release = () => {};
+  let release: (() => void) | undefined;
 
   const view: View = {
     host,
@@ -47,34 +48,30 @@ export function mount(host: UiHost): UiHandle {
   };
 
   function draw() {
-    const surface = shown && (shown === "banner" ? <Banner view={view} /> : <Panel view={view} />);
+    const surface = shown && (shown === "banner" ? banner(view) : panel(view));
     render([surface, <div role="status">{announced}</div>], box);
   }
 
   function show(next: Surface | null) {
-    const root = attach(host, box);
+    attach(host, box);
     const focused = doc.activeElement;
     const inside = box.contains(focused);
     const opening = next === "panel" && shown !== next;
     if (!inside) cameFrom = focused;
     if (opening) {
       view.draft.clear();
-      for (const { id, always, providers } of view.declaration.categories) {
-        if (always) continue;
-        view.draft.set(id, host.chosen(id));
-        // An opted-out provider is shown as off, so off is what is saved.
-        for (const provider of providers) view.draft.set(provider.id, !provider.optedOut && host.chosen(provider.id));
+      for (const category of view.declaration.categories) {
+        if (!category.always) for (const id of idsOf(category)) view.draft.set(id, host.chosen(id));
       }
-      view.expanded.clear();
     }
     if (next) announced = "";
-    if (next !== "panel") release();
+    if (next !== "panel") release?.();
     shown = next;
     draw();
     const surface = doc.getElementById(`sluice-${next}`);
     reserve(next === "banner" && surface);
     if (opening) {
-      release = makeModal(surface as HTMLDialogElement, [...doc.body.children, ...root.children]);
+      release = makeModal(surface as HTMLDialogElement);
       moveFocus(doc, [surface?.querySelector("h2")]);
     } else if (inside && !box.contains(doc.activeElement)) {
       // Back on the banner, the focus belongs to its last button: that one opened the panel.
@@ -83,7 +80,7 @@ export function mount(host: UiHost): UiHandle {
   }
 
   /** Draws into an element of the page, again on every update, until the returned function is called. */
-  function keep(element: HTMLElement, content: () => ComponentChild): () => void {
+  function keep(element: HTMLElement, content: () => ComponentChildren): () => void {
     const redraw = () => render(content(), element);
     drawings.add(redraw);
     redraw();
@@ -96,10 +93,6 @@ export function mount(host: UiHost): UiHandle {
   box.id = "sluice-ui";
   attach(host, box);
   draw();
-  box.addEventListener("focusin", ({ relatedTarget }) => {
-    if (!box.contains(relatedTarget as Node | null)) cameFrom = relatedTarget as Element | null;
-  });
-
   return {
     show,
     update() {
@@ -107,8 +100,9 @@ export function mount(host: UiHost): UiHandle {
       for (const redraw of drawings) redraw();
     },
     placeholder(frame, names) {
-      const stand = placeholderBox(frame, host);
-      const clear = keep(stand, () => <Placeholder view={view} frame={frame} names={names} />);
+      const stand = doc.createElement("div");
+      const clear = keep(stand, placeholder(view, frame, names));
+      frame.before(stand);
       return () => {
         const inside = stand.contains(doc.activeElement);
         clear();
@@ -116,7 +110,7 @@ export function mount(host: UiHost): UiHandle {
         if (inside) moveFocus(doc, [frame]);
       };
     },
-    declare: (element) => keep(element, () => <Declaration view={view} />),
+    declare: (element) => keep(element, () => declaration(view)),
     destroy() {
       show(null);
       render(null, box);

@@ -8,7 +8,7 @@ export function addSheet({ doc, nonce }: UiHost, css: string): () => void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
+    doc.adoptedStyleSheets.push(sheet);
     return () => {
       doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((other) => other !== sheet);
     };

@@ -16,11 +16,8 @@ export const nameOf = (texts: Texts, { categories }: Declaration, id: string): s
     .flatMap((category) => [{ id: category.id, name: wordsOf(texts, category).title }, ...category.providers])
     .find((entry) => entry.id === id)?.name ?? id;
 
-/** The names one switch of a category answers for. An opted-out provider stays off, so it is not among them. */
-export const answersOf = ({ id, providers }: DeclaredCategory): string[] => [
-  id,
-  ...providers.filter(({ optedOut }) => !optedOut).map((provider) => provider.id),
-];
+/** What the switch of a category answers for: itself first. */
+export const idsOf = ({ id, providers }: DeclaredCategory): string[] => [id, ...providers.map((provider) => provider.id)];
 
 export const list = (lang: string, names: readonly string[]): string => new Intl.ListFormat(lang).format(names);
 
@@ -46,10 +43,13 @@ export const kindOf = (texts: Texts, { kind }: DeclaredCookie): string =>
   kind ? (texts[kind as "session"] ?? texts.storage) : texts.unknown;
 
 export function lifetimeOf(texts: Texts, lang: string, { kind, days, minutes }: DeclaredCookie): string {
-  if (kind?.startsWith("session")) return texts.untilClosed;
-  if (kind === "local" || kind === "indexedDB") return texts.untilDeleted;
   const span = minutes ?? (days ?? 0) * 1440;
-  if (!span) return texts.unknown;
+  if (kind?.startsWith("session")) return texts.untilClosed;
+  // What is kept elsewhere than in cookies has no end of its own.
+  if (!span) return kind === "local" || kind === "indexedDB" ? texts.untilDeleted : texts.unknown;
   const time = duration(lang, span);
   return kind === "rolling" ? fill(texts.renewed, { time }) : time;
 }
+
+/** That of the texts, which need not be that of the page. */
+export const directionOf = (lang: string) => (/^(ar|fa|he|ur)/.test(lang) ? "rtl" : "ltr");
