@@ -31,10 +31,13 @@ export interface ReadOptions {
 export function parseRecord(cookieHeader: string | null | undefined, options: ReadOptions = {}): ServerRecord | null {
   const { name, policyVersion, days = 182, now = Date.now() } = options;
   const names = name ? [name] : ["__Host-sluice", "sluice"];
-  const found = String(cookieHeader ?? "")
+  const pairs = String(cookieHeader ?? "")
     .split(";")
-    .map((pair) => pair.trim())
-    .flatMap((pair) => names.filter((each) => pair.startsWith(`${each}=`)).map((each) => pair.slice(each.length + 1)));
+    .map((pair) => pair.trim());
+  const values = (each: string): string[] =>
+    pairs.flatMap((pair) => (pair.startsWith(`${each}=`) ? [pair.slice(each.length + 1)] : []));
+  // A sibling domain can add a plain `sluice`, never a `__Host-` one.
+  const found = names.map(values).find(({ length }) => length) ?? [];
   const record = current(found, policyVersion, days, now);
   if (!record) return null;
   const entries = [...record.names];

@@ -7,6 +7,7 @@ import {
   type Fields,
   isObject,
   oneOf,
+  ownCopy,
   type Rule,
   type Rules,
   readFields,
@@ -50,13 +51,15 @@ const TOP: Rules = {
   region: [/^[a-z]{2}(-\w{1,3})?$/i, "a region such as DE or US-CA"],
 };
 
+const isSpan = (value: unknown): boolean => Number.isFinite(value) && (value as number) > 0;
+
 const CATEGORY: Rules = { title: TEXT, text: TEXT };
 
 function readCategories(input: unknown, complain: Complain): Category[] {
   const given = readFields(
     "categories",
     input,
-    Object.fromEntries(Object.keys(input ?? {}).map((id) => [id, anything])),
+    Object.fromEntries(Object.keys(ownCopy(input)).map((id) => [id, anything])),
     complain,
   );
   const ids = Object.keys(given).filter(
@@ -64,7 +67,8 @@ function readCategories(input: unknown, complain: Complain): Category[] {
   );
   const known = ids.filter((id) => DEFAULT_CATEGORIES.includes(id));
   // Listing some default categories reorders those among their own places.
-  const order = DEFAULT_CATEGORIES.map((id) => (known.includes(id) ? (known.shift() as string) : id));
+  let next = 0;
+  const order = DEFAULT_CATEGORIES.map((id) => (known.includes(id) ? (known[next++] as string) : id));
   ids.forEach((id, index) => {
     const before = order.indexOf(ids[index - 1] as string);
     if (!order.includes(id)) order.splice(before < 0 ? order.length : before + 1, 0, id);
@@ -80,17 +84,17 @@ function readCookies(input: unknown, categories: readonly string[], problems: st
   if (input != null && !Array.isArray(input)) complain("cookies", input, "a list");
   const names = new Set<string>();
   const rules: Rules = {
-    // The token alphabet of RFC 6265 section 4.1.1.
+    // The token alphabet of RFC 6265 section 4.1.1, without `*`: sweeping takes it for any run of characters.
     name: [
-      (v) => /^[\w!#$%&'*+.^`|~-]+$/.test(v as string) && !names.has(v as string),
+      (v) => typeof v === "string" && /^[\w!#$%&'+.^`|~-]+$/.test(v) && !names.has(v),
       "a cookie name, each once",
       undefined,
       true,
     ],
     category: oneOf(categories, NECESSARY),
     kind: oneOf(["session", "persistent", "rolling"]),
-    days: [(v) => (v as number) > 0, "days"],
-    minutes: [(v) => (v as number) > 0, "minutes"],
+    days: [isSpan, "days"],
+    minutes: [isSpan, "minutes"],
     purpose: [...TEXT, undefined, true] as unknown as Rule,
   };
   return (Array.isArray(input) ? input : []).flatMap((cookie: unknown, index) => {

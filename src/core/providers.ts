@@ -4,7 +4,10 @@ import { type Complain, type Fields, isObject, oneOf, ownCopy, type Rule, type R
 import { isNecessary, type Provider } from "./settings";
 
 /** A pattern of wildcards alone would claim, and sweep, every cookie of the site. */
-const isFact = (value: unknown): boolean => /[^*\s]/.test((isObject(value) ? value.name : value) as string);
+const isFact = (value: unknown): boolean => {
+  const name = isObject(value) ? value.name : value;
+  return typeof name === "string" && /[^*\s]/.test(name);
+};
 const LIST: Rule = [(value) => Array.isArray(value) && value.every(isFact), "a list of names"];
 
 const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>
@@ -49,27 +52,33 @@ export function readProviders(
     };
   }
 
+  if (input != null && typeof input !== "object") complain("providers", input, "providers by id, or a list");
   const listed: Pair[] = Array.isArray(input)
     ? input.flatMap((item, index) =>
         isObject(item?.definition)
           ? [[item.definition.id, item.options, item.definition] as Pair]
           : complain(`providers[${index}]`, item, "what a factory of sluice/providers returns") || [],
       )
-    : Object.entries(input ?? {}).map(([id, options]) => [
+    : Object.entries(ownCopy(input)).map(([id, options]) => [
         id,
         options,
         Object.hasOwn(registry, id) ? registry[id] : undefined,
       ]);
 
-  const read = listed.flatMap(([id, options, builtIn]): Provider[] => {
+  const read = listed.flatMap(([id, given, builtIn]): Provider[] => {
     const path = `providers.${id}`;
     const before = problems.length;
+    const own = ownCopy(given);
     if (!ID.test(id) || categories.includes(id) || seen.has(id))
-      complain(path, id, "an id of a-z 0-9 _ - that nothing else has");
+      return complain(path, id, "an id of a-z 0-9 _ - that nothing else has") || [];
     seen.add(id);
-    const fields = readFields(path, options, builtIn ? rulesOf(builtIn, ownCopy(options)) : custom, complain);
+    if (!builtIn && isObject(given) && own.name === undefined)
+      return complain(path, id, `${Object.keys(registry).join(", ")}, or a name and a category`) || [];
+    const fields = readFields(path, given, builtIn ? rulesOf(builtIn, own) : custom, complain);
     const definition = builtIn ?? ({ ...fields, id } as unknown as ProviderDefinition);
-    const { category, via } = fields;
+    const { category, via, ...options } = fields;
+    if (problems.length === before && !categories.includes(category))
+      complain(`${path}.category`, category, categories.join(" or "));
     if (problems.length > before) return [];
     return [
       {
@@ -77,7 +86,7 @@ export function readProviders(
         category: category as string,
         via: via as string | null,
         definition,
-        options: fields,
+        options,
         mainId: (definition.main && fields[definition.main]) ?? "",
         cookies: facts<CookieFact>(definition.cookies),
         storage: facts<StorageFact>(definition.storage),

@@ -31,7 +31,7 @@ export function complaints(problems: string[]): Complain {
 }
 
 const fits = (test: Test, value: unknown): boolean =>
-  "test" in test ? typeof value !== "object" && test.test(value as string) : test(value);
+  "test" in test ? ["string", "number"].includes(typeof value) && test.test(value as string) : test(value);
 
 /** Without prototype, so that a polluted `Object.prototype` adds nothing; `__proto__` in JSON is a key like any other. */
 export const ownCopy = (value: unknown): Fields => Object.assign(Object.create(null), isObject(value) ? value : {});
@@ -41,7 +41,7 @@ export const ownCopy = (value: unknown): Fields => Object.assign(Object.create(n
  * A number where a text belongs is taken as text: `version: 2026` is what was meant.
  */
 export function readFields(path: string, input: unknown, rules: Rules, complain: Complain): Fields {
-  if (input !== undefined && !isObject(input)) complain(path || "config", input, "an object");
+  const isWrong = input !== undefined && !isObject(input) && !complain(path || "config", input, "an object");
   const given = ownCopy(input);
   const prefix = path && `${path}.`;
   for (const key of Object.keys(given))
@@ -50,7 +50,7 @@ export function readFields(path: string, input: unknown, rules: Rules, complain:
   for (const [key, [test, expected, fallback = null, required]] of Object.entries(rules)) {
     const value = given[key];
     const fit = value !== undefined && fits(test, value);
-    if (!fit && (required || value !== undefined)) complain(prefix + key, value, expected);
+    if (!fit && !isWrong && (required || value !== undefined)) complain(prefix + key, value, expected);
     fields[key] = !fit
       ? fallback
       : typeof value === "number" && typeof fallback !== "number" && "test" in test
