@@ -19,16 +19,22 @@ export interface Runner {
   needsReload(): boolean;
 }
 
+/** Loaded code stays in memory, and keeps its context, when Sluice is ended and started again on the same page. */
+const memories = new WeakMap<House["env"], { house: House; readonly live: Set<string> }>();
+
 export function runner(house: House, loader: ScriptLoader): Runner {
   const { env, settings } = house;
   const contexts = new Map<string, ProviderContext>();
   const forget = new Map<string, () => void>();
-  const live = new Set<string>();
+  const memory = memories.get(env) ?? { house, live: new Set<string>() };
+  memories.set(env, memory);
+  memory.house = house;
+  const { live } = memory;
   const begun = new Set<string>();
   const flights = new Map<string, Set<HTMLScriptElement>>();
   let unstoppable = false;
 
-  const may = (id: string): boolean => allows(house.gate(), id);
+  const may = (id: string): boolean => allows(memory.house.gate(), id);
   const find = (id: string): Provider => settings.providers.find((provider) => provider.id === id) as Provider;
   const attempt = <T>({ id }: Provider, run: () => T): T | undefined =>
     guarded(run, (error) => house.failed(id, error));
@@ -60,13 +66,13 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       id: provider.mainId,
       options: provider.options,
       googleConsentMode: settings.googleConsentMode,
-      permission: (): Permission => (may(id) ? "granted" : house.state.decided ? "denied" : "undecided"),
+      permission: (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided"),
       allows: may,
       // One that is configured to run alone must not get everything a second time through the carrier.
       destinations: () =>
-        settings.providers
+        memory.house.settings.providers
           .filter((each) => each.id !== id)
-          .map((each) => ({ id: each.id, allowed: each.via === id && may(each.id) })),
+          .map((each) => ({ id: each.id, name: each.definition.name, allowed: each.via === id && may(each.id) })),
       load: (url) => load(id, url),
     };
     contexts.set(id, context);

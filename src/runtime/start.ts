@@ -135,6 +135,9 @@ export function start(
     all,
     end() {
       env.document.removeEventListener("click", clicked);
+      // Nothing may run on: for the code that stays in memory this counts as a no.
+      house.record = null;
+      house.state = { ...snapshot(house.gate()), decided: true };
       for (const { id } of settings.providers)
         if (house.runner.isLive(id)) void house.runner.perform({ do: "stop", id });
       write.end();

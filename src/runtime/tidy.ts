@@ -32,10 +32,16 @@ export function tidier(house: House): { sweep(again?: boolean): void; forgetReco
       ],
     });
   };
-  env.addEventListener("pagehide", once);
+  // Last in line at every stop: Segment stores its unsent events on the same occasion.
+  const last = (): void => {
+    env.removeEventListener("pagehide", once);
+    env.addEventListener("pagehide", once);
+  };
+  last();
   return {
     sweep(again) {
       once();
+      last();
       if (again) for (const delay of AGAIN_AFTER_MS) timers.add(env.setTimeout(once, delay));
     },
     forgetRecord: () => void silently(() => expireCookie(env, recordName(env, settings.storage))),
