@@ -1,6 +1,6 @@
 import { button } from "./controls";
 import type { View } from "./view";
-import { directionOf, fill, list, nameOf } from "./words";
+import { fill, list, nameOf } from "./words";
 
 /**
  * Stands in for a frame and keeps its place. The frame is measured now, while it is still shown; its attributes serve
@@ -17,14 +17,7 @@ export function placeholder(
   };
   const allow = () => host.commit(Object.fromEntries(names.map((id) => [id, true])), "embed");
   return () => (
-    <section
-      class="sluice-ph"
-      aria-label={frame.title}
-      lang={lang}
-      dir={directionOf(lang)}
-      data-theme={host.ui.theme}
-      style={style}
-    >
+    <section class="sluice-ph" aria-label={frame.title} lang={lang} data-theme={host.ui.theme} style={style}>
       <strong>{frame.title}</strong>
       <p>
         {fill(texts.placeholderText, {

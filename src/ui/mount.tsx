@@ -44,7 +44,8 @@ export function mount(host: UiHost): UiHandle {
       announced = host.texts.saved;
       draw();
     },
-    leave: () => host.show(host.state().decided ? null : "banner"),
+    // Without an answer the runtime leads back to the question.
+    leave: () => host.show(null),
   };
 
   function draw() {

@@ -1,11 +1,10 @@
 import type { UiHost } from "./contract";
-import { directionOf } from "./words";
 
 /**
  * Puts our box into the one element on the page. The runtime may have made that element and keeps its reopen control in
  * it, so nothing else in there is touched. Called before each surface: a page may have swapped its whole body.
  */
-export function attach({ doc, lang, ui }: UiHost, box: HTMLElement): void {
+export function attach({ doc, lang, ui: { layout, position, theme } }: UiHost, box: HTMLElement): void {
   let root = doc.getElementById("sluice");
   if (!root) {
     root = doc.createElement("div");
@@ -14,7 +13,8 @@ export function attach({ doc, lang, ui }: UiHost, box: HTMLElement): void {
     doc.body.prepend(root);
   }
   root.lang = lang;
-  root.dir = directionOf(lang);
-  Object.assign(root.dataset, ui);
+  // That of the texts, which need not be that of the page.
+  root.dir = /^(ar|fa|he|ur)/.test(lang) ? "rtl" : "ltr";
+  Object.assign(root.dataset, { layout, position, theme });
   if (box.parentNode !== root) root.append(box);
 }

@@ -17,7 +17,10 @@ export const nameOf = (texts: Texts, { categories }: Declaration, id: string): s
     .find((entry) => entry.id === id)?.name ?? id;
 
 /** What the switch of a category answers for: itself first. */
-export const idsOf = ({ id, providers }: DeclaredCategory): string[] => [id, ...providers.map((provider) => provider.id)];
+export const idsOf = ({ id, providers }: DeclaredCategory): string[] => [
+  id,
+  ...providers.map((provider) => provider.id),
+];
 
 export const list = (lang: string, names: readonly string[]): string => new Intl.ListFormat(lang).format(names);
 
@@ -50,6 +53,3 @@ export function lifetimeOf(texts: Texts, lang: string, { kind, days, minutes }: 
   const time = duration(lang, span);
   return kind === "rolling" ? fill(texts.renewed, { time }) : time;
 }
-
-/** That of the texts, which need not be that of the page. */
-export const directionOf = (lang: string) => (/^(ar|fa|he|ur)/.test(lang) ? "rtl" : "ltr");

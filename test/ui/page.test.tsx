@@ -1,0 +1,111 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test, vi } from "vitest";
+import de from "../../src/locales/de";
+import { reopenLabels } from "../../src/locales/index";
+import type { UiHandle } from "../../src/ui/contract";
+import { texts } from "../../src/ui/mount";
+import { duration, lifetimeOf } from "../../src/ui/words";
+import { $, $$, cookie, open } from "./host";
+
+let handle: UiHandle | undefined;
+afterEach(() => {
+  handle?.destroy();
+  document.body.replaceChildren();
+});
+
+const framed = () => {
+  document.body.innerHTML = '<main><iframe title="Product tour" width="560" height="315"></iframe></main>';
+  const site = open();
+  handle = site.handle;
+  const frame = $<HTMLIFrameElement>("iframe");
+  return { ...site, frame, remove: site.handle.placeholder(frame, ["intercom", "preferences"]) };
+};
+
+test("a placeholder keeps the place of its frame and says who would get data", () => {
+  const { frame, remove } = framed();
+  const stand = $(".sluice-ph");
+  expect(stand.getAttribute("aria-label")).toBe("Product tour");
+  expect(stand.textContent).toContain("Intercom and Preferences");
+  expect(stand.style.width).toBe("560px");
+  expect(stand.style.minHeight).toBe("315px");
+  expect(frame.previousElementSibling?.contains(stand)).toBe(true);
+  remove();
+  expect($("main").children).toHaveLength(1);
+});
+
+test("loading once stores nothing; always allowing stores what the frame needs", () => {
+  const { frame, log, loaded } = framed();
+  const [once, always] = $$(".sluice-ph button");
+  once?.click();
+  expect(loaded).toEqual([frame]);
+  expect(log).toEqual([]);
+  always?.click();
+  expect(log).toEqual([["embed", { intercom: true, preferences: true }]]);
+});
+
+test("the declaration lists every category, provider and cookie, without a control", () => {
+  document.body.innerHTML = '<div id="here"></div>';
+  const site = open();
+  handle = site.handle;
+  const empty = site.handle.declare($("#here"));
+  const text = $("#here").textContent ?? "";
+  for (const fact of ["Necessary", "Stripe Ltd", "sid", "20 minutes, renewed on activity", "Mixpanel", "14 months"])
+    expect(text).toContain(fact);
+  expect($("#here button")).toBeNull();
+  expect($$('#here a[href="https://segment.example/privacy"]')).toHaveLength(1);
+  expect($$("#here table")).toHaveLength(8);
+  empty();
+  expect($("#here").textContent).toBe("");
+});
+
+test("German is complete, and the reopen control is called what the banner calls it", () => {
+  expect(Object.keys(de).sort()).toEqual(Object.keys(texts).sort());
+  expect(reopenLabels).toEqual({ en: texts.panelTitle, de: de.panelTitle });
+  const marks = (text: unknown) => [...JSON.stringify(text).matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const key of Object.keys(texts) as (keyof typeof texts)[])
+    expect([key, marks(de[key])]).toEqual([key, marks(texts[key])]);
+  expect(de.columns.split("|")).toHaveLength(5);
+
+  const site = open({ overrides: de, lang: "de" });
+  handle = site.handle;
+  site.show("banner");
+  expect($$("#sluice-banner button").map((each) => each.textContent)).toEqual([
+    "Alle akzeptieren",
+    "Alle ablehnen",
+    "Einstellungen",
+  ]);
+  expect($("#sluice-about").textContent).toContain("6 Monate");
+  expect($("#sluice").lang).toBe("de");
+  expect($("#sluice").dir).toBe("ltr");
+});
+
+test.each([
+  [182, "6 months"],
+  [365, "1 year"],
+  [730, "2 years"],
+  [396, "13 months"],
+  [1, "1 day"],
+  [7, "7 days"],
+  [90, "3 months"],
+  [20 / 1440, "20 minutes"],
+  [0.5, "12 hours"],
+])("%d days are worded as %s", (days, words) => {
+  expect(duration("en", days * 1440)).toBe(words);
+});
+
+test("a lifetime follows the kind", () => {
+  const of = (facts: Parameters<typeof cookie>[1]) => lifetimeOf(texts, "en", cookie("x", facts));
+  expect(of({ kind: "session", days: null })).toBe("Until the browser closes");
+  expect(of({ kind: "local", days: null })).toBe("Until deleted");
+  expect(of({ kind: null, days: null })).toBe("Not stated");
+  expect(of({ kind: "rolling", days: null, minutes: 30 })).toBe("30 minutes, renewed on activity");
+});
+
+test("a page without constructed sheets gets one style element with its nonce", () => {
+  const add = vi.spyOn(document.head, "append");
+  const site = open();
+  handle = site.handle;
+  const [style] = add.mock.calls[0] as [HTMLStyleElement];
+  expect(style.localName).toBe("style");
+  expect(style.nonce).toBe("");
+});

@@ -1,0 +1,204 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { UiHandle } from "../../src/ui/contract";
+import { $, $$, button, categories, details, isOn, open, press, toggle } from "./host";
+
+let handle: UiHandle | undefined;
+beforeEach(() => {
+  document.body.innerHTML = '<main><button id="opener">Cookie settings</button></main>';
+});
+afterEach(() => {
+  handle?.destroy();
+  document.body.replaceChildren();
+});
+const site = (options?: Parameters<typeof open>[0]) => {
+  const made = open(options);
+  handle = made.handle;
+  return made;
+};
+const shown = (options?: Parameters<typeof open>[0]) => {
+  const made = site(options);
+  $("#opener").focus();
+  made.show("panel");
+  return made;
+};
+
+test("is a modal dialog with its name, and the focus is on no answer", () => {
+  shown();
+  const panel = $("#sluice-panel");
+  expect(panel.getAttribute("aria-modal")).toBe("true");
+  expect($(`#${panel.getAttribute("aria-labelledby")}`).textContent).toBe("Privacy choices");
+  expect(document.activeElement?.id).toBe("sluice-title");
+  expect($("main").hasAttribute("inert")).toBe(true);
+  for (const name of ["Accept all", "Reject all", "Save choices", "Close"]) expect(button(name)).toBeDefined();
+});
+
+test("offers a switch per category, all off before a choice, and none for what is necessary", () => {
+  shown();
+  expect($$("[role=switch]").map((each) => each.getAttribute("aria-label"))).toEqual([
+    "Preferences",
+    "Analytics",
+    "Support",
+  ]);
+  expect($$("[aria-checked=true]")).toEqual([]);
+  const necessary = $('[role=group][aria-label="Necessary"]');
+  expect(necessary.textContent).toContain("Always on");
+  details("Necessary").click();
+  expect(necessary.querySelector("[role=switch]")).toBeNull();
+  expect(necessary.textContent).toContain("Stripe");
+});
+
+test("the word beside a switch says its state", () => {
+  shown();
+  expect(toggle("Analytics").textContent).toBe("Off");
+  toggle("Analytics").click();
+  expect(toggle("Analytics").textContent).toBe("On");
+});
+
+test("a category sets all its providers, a provider only itself, and nothing counts until it is saved", () => {
+  const { log } = shown();
+  details("Analytics").click();
+  expect(details("Analytics").getAttribute("aria-expanded")).toBe("true");
+  toggle("Analytics").click();
+  expect(["Google Analytics", "Segment", "Mixpanel", "Microsoft Clarity"].every(isOn)).toBe(true);
+  toggle("Mixpanel").click();
+  expect(isOn("Mixpanel")).toBe(false);
+  expect(isOn("Analytics")).toBe(true);
+  expect(log).toEqual([]);
+
+  button("Save choices").click();
+  expect(log).toEqual([
+    [
+      "save",
+      {
+        preferences: false,
+        analytics: true,
+        "google-analytics": true,
+        segment: true,
+        mixpanel: false,
+        clarity: true,
+        support: false,
+        intercom: false,
+      },
+    ],
+  ]);
+  expect($("#sluice-panel")).toBeNull();
+  expect($("[role=status]").textContent).toBe("Your choice is saved.");
+});
+
+test("shows the stored answers when it is opened again, not the draft that was left", () => {
+  const { show } = shown();
+  toggle("Analytics").click();
+  button("Save choices").click();
+  show("panel");
+  expect(isOn("Analytics")).toBe(true);
+  toggle("Support").click();
+  button("Close").click();
+  show("panel");
+  expect(isOn("Analytics")).toBe(true);
+  expect(isOn("Support")).toBe(false);
+});
+
+test("a draft outlives a change of state behind it", () => {
+  const { handle } = shown();
+  toggle("Analytics").click();
+  handle.update();
+  expect(isOn("Analytics")).toBe(true);
+});
+
+test.each(["Escape", "Close"])("%s answers nothing and leads back to the question", (way) => {
+  const { log } = shown();
+  toggle("Analytics").click();
+  if (way === "Close") button("Close").click();
+  else press("Escape");
+  expect(log).toEqual([]);
+  expect($("#sluice-panel")).toBeNull();
+  expect($("#sluice-banner")).not.toBeNull();
+  expect($("[role=status]").textContent).toBe("");
+  expect($("main").hasAttribute("inert")).toBe(false);
+});
+
+test("the focus goes back to what opened it", () => {
+  const { show, host } = shown();
+  host.rejectAll();
+  expect(document.activeElement?.id).toBe("opener");
+  show("panel");
+  press("Escape");
+  expect(document.activeElement?.id).toBe("opener");
+  show("banner");
+  button("Manage choices").focus();
+  button("Manage choices").click();
+  expect(document.activeElement?.id).toBe("sluice-title");
+});
+
+test("from the banner and back, the focus is on Manage choices", () => {
+  const { show } = site();
+  show("banner");
+  button("Manage choices").focus();
+  button("Manage choices").click();
+  press("Escape");
+  expect(document.activeElement).toBe(button("Manage choices"));
+});
+
+test("what the page made inert itself stays so", () => {
+  document.body.insertAdjacentHTML("beforeend", '<aside inert=""></aside>');
+  const { host } = shown();
+  host.rejectAll();
+  expect($("aside").hasAttribute("inert")).toBe(true);
+  expect($("main").hasAttribute("inert")).toBe(false);
+});
+
+test("tells what a provider needs and that a browser has opted out", () => {
+  const declared = categories().map((category) => ({
+    ...category,
+    providers: category.providers.map((each) => ({ ...each, optedOut: each.id === "google-analytics" })),
+  }));
+  shown({ declared });
+  details("Analytics").click();
+  const region = $(`#${details("Analytics").getAttribute("aria-controls")}`);
+  expect(region.textContent).toContain("Loaded through Segment");
+  expect(region.textContent).toContain("This browser has opted out");
+  toggle("Analytics").click();
+  expect(isOn("Google Analytics")).toBe(false);
+  expect(toggle("Google Analytics").hasAttribute("disabled")).toBe(true);
+});
+
+test("lists cookies in a table with headers, and marks what is not certain", () => {
+  const declared = categories();
+  const clarity = declared[2]?.providers[3];
+  const known = clarity?.cookies[0];
+  if (!clarity || !known) throw new Error("no such provider");
+  Object.assign(clarity, {
+    cookies: [known, { ...known, name: "MUID", days: 390, uncertain: true, host: "bing.com" }],
+  });
+  shown({ declared });
+  details("Analytics").click();
+  const table = $('table[aria-label="Microsoft Clarity"]');
+  expect([...table.querySelectorAll("thead th[scope=col]")].map((each) => each.textContent)).toEqual([
+    "Name",
+    "Kind",
+    "Kept for",
+    "Purpose",
+    "Company",
+  ]);
+  const rows = [...table.querySelectorAll("tbody tr")].map((row) => row.textContent);
+  expect(rows[0]).toContain("_clarity");
+  expect(rows[0]).toContain("1 year");
+  expect(rows[0]).toContain("Microsoft Clarity Ltd");
+  expect(rows[1]).toContain("MUID (bing.com)");
+  expect(rows[1]).toContain("13 months (unconfirmed)");
+});
+
+test("names from a configuration are text", () => {
+  const declared = categories();
+  const markup = "<script>alert(1)</script>";
+  const category = declared[3];
+  if (!category?.providers[0]) throw new Error("no such provider");
+  Object.assign(category, { title: markup, text: markup });
+  Object.assign(category.providers[0], { name: markup, company: markup, policyUrl: "javascript:alert(1)" });
+  shown({ declared });
+  details(markup.replaceAll('"', "")).click();
+  expect($("#sluice script")).toBeNull();
+  expect($$("#sluice h3").map((each) => each.textContent)).toContain(markup);
+  expect($$("#sluice a[href^=javascript]")).toEqual([]);
+});
