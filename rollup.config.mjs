@@ -34,7 +34,10 @@ const declarationEndings = {
   generateBundle(_options, bundle) {
     for (const [name, file] of Object.entries(bundle)) {
       if (!name.endsWith(".d.ts")) continue;
-      file.source = String(file.source).replace(/(from\s+"|import\(")(\.{1,2}\/[^"]+)"/g, '$1$2.js"');
+      file.source = String(file.source).replace(
+        /(from\s+"|import\("|declare module ")(\.{1,2}(?:\/[^"]+)?)"/g,
+        (_, before, path) => `${before}${/^\.+$/.test(path) ? `${path}/index` : path}.js"`,
+      );
     }
   },
 };

@@ -4,6 +4,13 @@ import type { Loaders } from "./runtime/ask";
 import type { Sluice, SluiceConfig } from "./types";
 
 export { defineProvider } from "./providers/define";
+export type {
+  ClarityOptions,
+  GoogleAnalyticsOptions,
+  IntercomOptions,
+  MixpanelOptions,
+  SegmentOptions,
+} from "./providers/index";
 export type * from "./types";
 export { version } from "./version";
 
@@ -33,7 +40,7 @@ export function createSluice(config: SluiceConfig = {}): Sluice {
   const { api, begin } = createApi(env, { loaders, nonce, registry: {} });
   const { providers } = config;
   const byId = providers && !Array.isArray(providers) ? Object.values(providers) : [];
-  if (env && byId.some((options) => !options?.name))
+  if (env && byId.some((options) => !(options as { name?: string } | null)?.name))
     import("./providers/registry").then(
       ({ registry }) => begin(config, registry),
       () => begin(config),

@@ -206,11 +206,19 @@ export interface UiConfig {
   texts?: Partial<Texts> & { reopen?: string };
 }
 
+/** Options of the built-in providers by id. Each provider's file adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface BuiltInOptions {}
+
+export type ProvidersById = {
+  readonly [Id in keyof BuiltInOptions]?: BuiltInOptions[Id] & CommonProviderOptions;
+} & { readonly [id: string]: object };
+
 export interface SluiceConfig {
   policy?: PolicyConfig;
   categories?: Record<string, CategoryConfig>;
-  /** By id (JSON), or a list from the factories of `sluice/providers`. */
-  providers?: Record<string, Record<string, unknown>> | readonly ConfiguredProvider[];
+  /** A list from the factories of `sluice/providers`, or JSON by id; a custom one there is a {@link CustomProvider}. */
+  providers?: readonly ConfiguredProvider[] | ProvidersById;
   cookies?: readonly SiteCookie[];
   storage?: StorageConfig;
   ui?: UiConfig;

@@ -7,6 +7,12 @@ export interface ClarityOptions {
   id: string;
 }
 
+declare module "../types" {
+  interface BuiltInOptions {
+    clarity: ClarityOptions;
+  }
+}
+
 /** How the vendor's loader asked the recorder to begin, where the recorder had not arrived when the answer became no. */
 let begin: unknown[] | undefined;
 

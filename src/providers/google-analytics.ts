@@ -10,6 +10,12 @@ export interface GoogleAnalyticsOptions {
   config?: Record<string, unknown>;
 }
 
+declare module "../types" {
+  interface BuiltInOptions {
+    "google-analytics": GoogleAnalyticsOptions;
+  }
+}
+
 /** Windows whose `ga-disable-…` flag is ours: only then may we take it away again. */
 const silenced = new WeakSet<VendorWindow>();
 

@@ -9,6 +9,12 @@ export interface IntercomOptions {
   settings?: Record<string, unknown>;
 }
 
+declare module "../types" {
+  interface BuiltInOptions {
+    intercom: IntercomOptions;
+  }
+}
+
 /** The messenger boots by itself when it finds an `app_id` here. */
 const configure = ({ win, id, options }: ProviderContext): object =>
   (win.intercomSettings = { ...win.intercomSettings, ...(options.settings as object), app_id: id });

@@ -15,6 +15,12 @@ export interface SegmentOptions {
   page?: boolean;
 }
 
+declare module "../types" {
+  interface BuiltInOptions {
+    segment: SegmentOptions;
+  }
+}
+
 /** What carries data about the visitor comes first, and of that the event types. */
 const METHODS =
   "track page identify group alias screen setAnonymousId pageview trackSubmit trackClick trackLink trackForm reset ready debug once off on addSourceMiddleware addIntegrationMiddleware addDestinationMiddleware register".split(
