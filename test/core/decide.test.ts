@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import { decide } from "../../src/core/decide";
+import { allows, chosen, snapshot } from "../../src/core/gate";
+import type { ConsentRecord } from "../../src/core/record";
+import type { Choice, Method, SluiceConfig } from "../../src/types";
+import { askedOf, FIVE, gateOf, settingsOf } from "../support/fake-settings";
+
+const settings = settingsOf({ providers: FIVE });
+
+function choose(choices: readonly (readonly [Choice, Method?])[], on = settings): ConsentRecord | null {
+  return choices.reduce<ConsentRecord | null>(
+    (before, [choice, method = "save"], index) =>
+      decide({ settings: on, before, choice, method, now: 1000 + index, asked: askedOf(on) }),
+    null,
+  );
+}
+
+function answers(record: ConsentRecord | null, on = settings) {
+  const { categories, providers, decided } = snapshot(gateOf(on, record));
+  const { necessary, ...rest } = categories;
+  expect(necessary).toBe(true);
+  return { decided, granted: Object.keys({ ...rest, ...providers }).filter((id) => ({ ...rest, ...providers })[id]) };
+}
+
+describe("a choice", () => {
+  it("before any: nothing is granted and the visitor is asked", () => {
+    expect(answers(null)).toEqual({ decided: false, granted: [] });
+  });
+
+  it("of a category grants all its providers", () => {
+    expect(answers(choose([[{ analytics: true }]]))).toEqual({
+      decided: true,
+      granted: ["analytics", "google-analytics", "segment", "mixpanel", "clarity"],
+    });
+  });
+
+  it("of a provider overrides its category, either way", () => {
+    expect(answers(choose([[{ analytics: true, clarity: false }]])).granted).toEqual([
+      "analytics",
+      "google-analytics",
+      "segment",
+      "mixpanel",
+    ]);
+    expect(answers(choose([[{ analytics: false, clarity: true }]])).granted).toEqual(["clarity"]);
+  });
+
+  it("leaves what it does not name as it was", () => {
+    const record = choose([[{ analytics: true, clarity: false }], [{ support: true }]]);
+    expect(answers(record).granted).toEqual([
+      "analytics",
+      "support",
+      "google-analytics",
+      "segment",
+      "mixpanel",
+      "intercom",
+    ]);
+  });
+
+  it("of a category again forgets the exceptions made before", () => {
+    const record = choose([[{ analytics: true, clarity: false }], [{ analytics: true }]]);
+    expect(answers(record).granted).toContain("clarity");
+    expect(answers(choose([[{ analytics: true, clarity: true }], [{ analytics: false }]])).granted).toEqual([]);
+  });
+
+  it("that was never made for a category counts as a no once another is made", () => {
+    expect(answers(choose([[{ support: true }]]))).toEqual({ decided: true, granted: ["support", "intercom"] });
+  });
+
+  it.each<[string, unknown]>([
+    ["a text", "true"],
+    ["one", 1],
+    ["an object", {}],
+    ["a list", [true]],
+    ["a Boolean object", Object(true)],
+    ["null", null],
+    ["undefined", undefined],
+  ])("that is %s instead of `true` refuses", (_, value) => {
+    const choice = { analytics: value, clarity: value } as unknown as Choice;
+    expect(answers(choose([[choice]]))).toEqual({ decided: true, granted: [] });
+    expect(answers(choose([[{ analytics: true }], [choice]]))).toEqual({ decided: true, granted: [] });
+  });
+
+  it("of a name nobody configured changes nothing", () => {
+    const record = choose([
+      [{ analytics: true }],
+      [{ typo: true, necessary: false, __proto__: { support: true } } as any],
+    ]);
+    expect(answers(record).granted).toEqual(["analytics", "google-analytics", "segment", "mixpanel", "clarity"]);
+    expect([...(record?.names.keys() ?? [])]).toEqual(["analytics", "support"]);
+  });
+
+  it("at an embed answers for that one alone; the banner still asks for the rest", () => {
+    const record = choose([[{ clarity: true }, "embed"]]);
+    expect(answers(record)).toEqual({ decided: false, granted: ["clarity"] });
+    expect(answers(choose([[{ clarity: true }, "embed"], [{ analytics: false, support: false }]]))).toEqual({
+      decided: true,
+      granted: [],
+    });
+  });
+
+  it("at an embed after a full one keeps it", () => {
+    const record = choose([[{ analytics: false, support: true }], [{ clarity: true }, "embed"]]);
+    expect(answers(record)).toEqual({ decided: true, granted: ["support", "clarity", "intercom"] });
+  });
+
+  it("keeps the time, the way it was made and the policy it was made under", () => {
+    expect(choose([[{ analytics: true }], [{ analytics: true }, "accept"]])).toMatchObject({
+      at: 1001,
+      method: "accept",
+      policy: "1",
+    });
+  });
+
+  it("keeps answers for categories that this page does not use", () => {
+    const other = settingsOf({ providers: { intercom: { appId: "a" } } });
+    const before = choose([[{ analytics: true, support: true }]]);
+    const record = decide({
+      settings: other,
+      before,
+      choice: { support: false },
+      method: "save",
+      now: 5,
+      asked: ["support"],
+    });
+    expect(record.names.get("analytics")).toBe(true);
+    expect(record.names.get("support")).toBe(false);
+  });
+
+  it("never names what is strictly necessary", () => {
+    const own: SluiceConfig = { providers: { pay: { category: "necessary", name: "Pay" } } };
+    const on = settingsOf(own);
+    const record = choose([[{ necessary: false, pay: false }]], on);
+    expect(record?.names.size).toBe(0);
+    expect(allows(gateOf(on, record), "pay")).toBe(true);
+  });
+});
+
+describe("a provider that is added later", () => {
+  const few = settingsOf({ providers: { clarity: { id: "a" } } });
+  const more = settingsOf({ providers: { clarity: { id: "a" }, "google-analytics": { id: "G-1" } } });
+
+  it("to a granted category is not granted, and the visitor is asked again", () => {
+    const record = choose([[{ analytics: true }]], few);
+    expect(answers(record, few)).toEqual({ decided: true, granted: ["analytics", "clarity"] });
+    expect(answers(record, more)).toEqual({ decided: false, granted: ["analytics", "clarity"] });
+  });
+
+  it("to a refused category is refused without asking", () => {
+    expect(answers(choose([[{ analytics: false }]], few), more)).toEqual({ decided: true, granted: [] });
+  });
+
+  it("stays ungranted when the visitor answers something else", () => {
+    const before = choose([[{ analytics: true }]], few);
+    const wide = settingsOf({
+      providers: { clarity: { id: "a" }, "google-analytics": { id: "G-1" }, intercom: { appId: "i" } },
+    });
+    const asked = askedOf(wide);
+    const record = decide({ settings: wide, before, choice: { support: true }, method: "api", now: 2, asked });
+    expect(answers(record, wide)).toEqual({ decided: false, granted: ["analytics", "support", "clarity", "intercom"] });
+  });
+
+  it("is granted by a yes to its category", () => {
+    const before = choose([[{ analytics: true }]], few);
+    const record = decide({
+      settings: more,
+      before,
+      choice: { analytics: true },
+      method: "accept",
+      now: 2,
+      asked: ["analytics"],
+    });
+    expect(answers(record, more)).toEqual({ decided: true, granted: ["analytics", "clarity", "google-analytics"] });
+  });
+
+  it("or moved to another granted category is asked about anew", () => {
+    const both = settingsOf({ providers: { clarity: { id: "a" } }, categories: { marketing: {} } });
+    const record = decide({
+      settings: both,
+      before: null,
+      choice: { analytics: true, marketing: true },
+      method: "accept",
+      now: 1,
+      asked: ["analytics", "marketing"],
+    });
+    const moved = settingsOf({ providers: { clarity: { id: "a", category: "marketing" } } });
+    expect(chosen(gateOf(moved, record), "clarity")).toBe(false);
+    expect(answers(record, moved).decided).toBe(false);
+  });
+});

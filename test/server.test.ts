@@ -1,0 +1,80 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import { parseRecord, readGpc } from "../src/server";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const text = `1~${NOW}~2026-01~save~analytics.!mixpanel.!support~0k3x`;
+const at = { now: NOW + 1000 };
+const READ = {
+  granted: ["analytics"],
+  denied: ["mixpanel", "support"],
+  decidedAt: "2026-01-15T12:00:00.000Z",
+  policyVersion: "2026-01",
+  method: "save",
+};
+
+describe("parseRecord on a server", () => {
+  it.each([
+    ["alone", `sluice=${text}`],
+    ["among others", `a=b; sluice=${text}; c=d`],
+    ["without blanks", `a=b;sluice=${text};c=d`],
+    ["as a __Host- cookie", `__Host-sluice=${text}`],
+    ["as a __Host- cookie beside a plain one that a sibling domain may have set", `sluice=x; __Host-sluice=${text}`],
+    ["beside names that end or begin alike", `xsluice=1; sluice2=2; sluice=${text}; x-sluice=3`],
+  ])("reads the record %s", (_, header) => expect(parseRecord(header, at)).toEqual(READ));
+
+  it("reads it under a name of the site's own", () => {
+    expect(parseRecord(`choice=${text}`, { ...at, name: "choice" })).toEqual(READ);
+    expect(parseRecord(`sluice=${text}`, { ...at, name: "choice" })).toBeNull();
+  });
+
+  it.each<[string, string | null | undefined, object]>([
+    ["no header", undefined, {}],
+    ["null", null, {}],
+    ["an empty header", "", {}],
+    ["no record", "a=b", {}],
+    ["an unreadable one", "sluice=true", {}],
+    ["two of one name", `sluice=${text}; sluice=${text}`, {}],
+    ["two __Host- ones", `__Host-sluice=${text}; __Host-sluice=x`, {}],
+    ["a shadow beside the real one", `sluice=1~0~1~accept~analytics~0k3x; sluice=${text}`, {}],
+    ["one from the future", `sluice=${text}`, { now: NOW - 301_000 }],
+    ["an expired one", `sluice=${text}`, { now: NOW + 182 * 86_400_000 }],
+    ["one older than the site's own limit", `sluice=${text}`, { now: NOW + 30 * 86_400_000, days: 30 }],
+    ["one of another policy version", `sluice=${text}`, { policyVersion: "2026-02" }],
+    ["an oversized one", `sluice=1~${NOW}~1~save~a~${"0k3x".repeat(2000)}`, {}],
+    ["a percent-encoded one", `sluice=${text.replaceAll("~", "%7E")}`, {}],
+    ["a quoted one", `sluice="${text}"`, {}],
+  ])("says undecided to %s", (_, header, options) => {
+    expect(parseRecord(header, { ...at, ...options })).toBeNull();
+  });
+
+  it("uses the server's clock when none is given", () => {
+    expect(parseRecord(`sluice=1~${Date.now()}~1~accept~analytics~`)?.granted).toEqual(["analytics"]);
+    expect(parseRecord("sluice=1~0~1~accept~analytics~")).toBeNull();
+  });
+});
+
+describe("readGpc on a server", () => {
+  it.each<[string, Parameters<typeof readGpc>[0], boolean]>([
+    ["a Headers object", new Headers({ "Sec-GPC": "1" }), true],
+    [
+      "a Headers object with two of them",
+      new Headers([
+        ["Sec-GPC", "0"],
+        ["sec-gpc", "1"],
+      ]),
+      true,
+    ],
+    ["Node's plain object", { "sec-gpc": "1" }, true],
+    ["other capitals", { "Sec-GPC": "1" }, true],
+    ["a list of values", { "sec-gpc": ["0", "1"] }, true],
+    ["zero", { "sec-gpc": "0" }, false],
+    ["true", { "sec-gpc": "true" }, false],
+    ["eleven", { "sec-gpc": "11" }, false],
+    ["nothing", {}, false],
+    ["undefined as its value", { "sec-gpc": undefined }, false],
+    ["another header", { "x-sec-gpc": "1" }, false],
+    ["no headers", undefined, false],
+    ["null", null, false],
+  ])("%s: %s", (_, headers, expected) => expect(readGpc(headers)).toBe(expected));
+});
