@@ -17,10 +17,15 @@ const { api, begin, report } = createApi(env, {
   },
 });
 env.sluice = api;
-if (Array.isArray(queue)) api.push(...(queue as ((sluice: Sluice) => void)[]));
-if (!tag.manual) {
-  const config = tag.config(report);
-  // Only a configuration that is not here yet may cost a task: early calls and the gate wait for nothing.
-  if (config instanceof Promise) config.then((late) => begin(late));
-  else begin(config);
-}
+const run = (): void => {
+  if (Array.isArray(queue)) api.push(...(queue as ((sluice: Sluice) => void)[]));
+};
+const config = tag.manual ? null : tag.config(report);
+if (!tag.manual && !(config instanceof Promise)) begin(config);
+// Only a configuration that is not here yet may cost a task: early calls and the gate wait for nothing.
+if (config instanceof Promise)
+  config.then((late) => {
+    begin(late);
+    run();
+  });
+else run();

@@ -38,7 +38,10 @@ export function reopenControl(
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
     const path = env.document.createElementNS(SVG, "path");
-    path.setAttribute("d", "M4 8h9m5 0h2M4 16h2m5 0h9M15.5 5.500v5M8.500 13.500v5");
+    path.setAttribute("d", "M4 8h8m6 0h2M4 16h2m6 0h8M15 5v6M9 13v6");
+    path.setAttribute("stroke", "currentColor");
+    path.setAttribute("stroke-width", "2");
+    path.setAttribute("stroke-linecap", "round");
     svg.append(path);
     made.append(svg);
     return made;

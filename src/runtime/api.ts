@@ -93,13 +93,17 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     close: () => live(({ house: { ask } }) => ask.show(null)),
     showBanner: () => live(({ house: { ask } }) => ask.show("banner")),
     subscribe(listener) {
-      const off = events.on("change", ({ state, diff }) => listener(state, diff));
+      const offs = (["change", "ready"] as const).map((type) =>
+        events.on(type, ({ state, diff }) => listener(state, diff)),
+      );
       try {
         listener(house().state, { granted: [], withdrawn: [] });
       } catch (error) {
         report(`a listener threw: ${messageOf(error)}. The others go on`, error);
       }
-      return off;
+      return () => {
+        for (const off of offs) off();
+      };
     },
     on(type, listener) {
       const off = events.on(type, listener);
@@ -131,6 +135,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     init(config?: SluiceConfig) {
       if (running) return report("received a second init, expected one. Call destroy() first");
       if (env) running = start(env, config, { ...parts, registry }, events, report);
+      running?.begin();
     },
     destroy() {
       running?.end();

@@ -27,6 +27,8 @@ export interface Running {
   readonly cookies: SiteCookies;
   /** Accept or reject everything this page asks about. */
   all(yes: boolean): Record<string, boolean>;
+  /** Everything that others can notice happens here, when the object they may ask is whole. */
+  begin(): void;
   end(): void;
 }
 
@@ -95,8 +97,6 @@ export function start(
     rejectAll: () => void write.commit(all(false), "reject"),
     loadOnce: (frame) => house.markup.loadOnce(frame),
   });
-  tidy.sweep();
-  house.runner.begin();
   house.markup = markup(env, loader, {
     meets: (expression) => meets(house.gate(), expression),
     found,
@@ -106,7 +106,6 @@ export function start(
     declare: (element) => house.ask.declare(element),
     removed: () => house.ask.restore(),
   });
-  house.markup.apply(true);
   const cookies = siteCookies(house);
 
   /** `data-sluice` buttons; on the document, so that swapped bodies need nothing. */
@@ -123,12 +122,16 @@ export function start(
   };
   env.document.addEventListener("click", clicked);
 
-  const detail = { state: house.state, diff: { granted: [], withdrawn: [] } };
-  events.emit("ready", detail);
-  announce(env, "ready", detail);
-  house.ask.show(house.state.decided ? null : "banner");
-
   return {
+    begin() {
+      tidy.sweep();
+      house.runner.begin();
+      house.markup.apply(true);
+      const detail = { state: house.state, diff: { granted: [], withdrawn: [] } };
+      events.emit("ready", detail);
+      announce(env, "ready", detail);
+      house.ask.show(house.state.decided ? null : "banner");
+    },
     house,
     writer: write,
     cookies,
