@@ -1,11 +1,9 @@
-export * from "./index";
-
 import type { ProviderDefinition } from "../types";
-import * as factories from "./index";
+import { clarity, googleAnalytics, intercom, mixpanel, segment } from "./index";
+
+export * from "./index";
 
 /** The built-in providers by id, for configurations in JSON. */
 export const registry: Readonly<Record<string, ProviderDefinition>> = Object.fromEntries(
-  Object.values(factories).flatMap((factory) =>
-    "definition" in factory ? [[factory.definition.id, factory.definition]] : [],
-  ),
+  [googleAnalytics, segment, mixpanel, clarity, intercom].map(({ definition }) => [definition.id, definition]),
 );
