@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { test as base, expect } from "@playwright/test";
+// @ts-expect-error plain JavaScript
+import { findChromium } from "../../support/browser.mjs";
+import { startWorld, type World } from "../../support/world.mjs";
+import type { Entry } from "./html";
+import { Site } from "./site";
+
+export interface Options {
+  /** How Sluice comes into the page: every test under `both/` runs with each. */
+  entry: Entry;
+}
+
+const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+
+/** `SLUICE_DIST` names another folder with a build, for example one that nobody rebuilds in the meantime. */
+function serveBuild(world: World): void {
+  const folder = process.env.SLUICE_DIST;
+  for (const file of folder ? readdirSync(folder, { recursive: true }) : [])
+    if (`${file}`.endsWith(".js")) world.page(`/dist/${file}`, readFileSync(`${folder}/${file}`, "utf8"));
+}
+
+/**
+ * A world per worker, a fresh browser context per test. After each test nothing may stand on the console that the test
+ * did not ask for with `site.problems()`.
+ */
+export const test = base.extend<Options & { site: Site }, { world: World }>({
+  entry: ["script tag", { option: true }],
+  world: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const world = await startWorld();
+      await use(world);
+      await world.close();
+    },
+    { scope: "worker" },
+  ],
+  launchOptions: [
+    async ({ world }, use) => {
+      await use({ executablePath: findChromium(), args: [...world.launchArgs, ...sandbox] });
+    },
+    { scope: "worker" },
+  ],
+  async site({ world, page, entry }, use) {
+    world.reset();
+    serveBuild(world);
+    const site = new Site(world, page, entry);
+    await use(site);
+    await page.close();
+    expect(site.problems(), "unexpected lines on the console").toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,17 @@
+import type { Sluice } from "../../../src/types";
+
+declare global {
+  interface Window {
+    sluice: Sluice;
+    /** The vendors' globals; absent until someone makes them. */
+    gtag: any;
+    dataLayer: any[];
+    analytics: any;
+    mixpanel: any;
+    clarity: any;
+    Intercom: any;
+    /** What a test leaves in the page to read later. */
+    seen: any;
+    axe: any;
+  }
+}

@@ -1,0 +1,51 @@
+import type { SluiceConfig } from "../../../src/types";
+
+export type Entry = "script tag" | "ESM";
+
+export interface PageParts {
+  config?: SluiceConfig;
+  /** Markup before Sluice. */
+  before?: string;
+  /** Page code that runs right after Sluice, as the first inline script of a site would. */
+  early?: string;
+  /** Markup behind Sluice in the head. */
+  head?: string;
+  body?: string;
+  /** Attributes of the html element. */
+  html?: string;
+  /** Replaces the usual way of inclusion. */
+  include?: string;
+  /** A second copy of the same inclusion. */
+  twice?: boolean;
+}
+
+const FILLER = `<main><h1>Shop</h1><p>Everything for <a href="#garden">your garden</a>.</p><button type="button">Buy</button></main>`;
+
+export const json = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
+
+const scriptTag = ({ config = {}, early = "", twice }: PageParts): string => {
+  const tag = `<script src="/dist/sluice.js" data-config="#settings"></script>`;
+  return `<script type="application/json" id="settings">${json(config)}</script>${tag}${twice ? tag : ""}<script>${early}</script>`;
+};
+
+const IMPORTS = { sluice: "/dist/index.js", "sluice/providers": "/dist/providers.js" };
+
+/** Built-in providers come from their factories, others from `defineProvider`: what a bundled site writes. */
+const esm = ({ config = {}, early = "", twice }: PageParts): string => `
+<script type="importmap">${json({ imports: IMPORTS })}</script>
+<script type="module">
+  import { createSluice, defineProvider } from "sluice";
+  import * as builtIn from "sluice/providers";
+  const config = ${json(config)};
+  const camel = (id) => id.replace(/-./g, (part) => part[1].toUpperCase());
+  if (config.providers) config.providers = Object.entries(config.providers).map(([id, options]) =>
+    (builtIn[camel(id)] ?? defineProvider({ id, ...options }))(builtIn[camel(id)] ? options : {}));
+  window.sluice = createSluice(config);
+  ${twice ? "createSluice(config);" : ""}
+  ${early}
+</script>`;
+
+export function pageHtml(entry: Entry, parts: PageParts): string {
+  const include = parts.include ?? (entry === "ESM" ? esm(parts) : scriptTag(parts));
+  return `<!doctype html><html ${parts.html ?? 'lang="en"'}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title>${parts.before ?? ""}${include}${parts.head ?? ""}</head><body>${parts.body ?? FILLER}</body></html>`;
+}

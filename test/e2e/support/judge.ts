@@ -1,0 +1,103 @@
+import type { LogEntry } from "../../support/world.mjs";
+import { expect } from "./fixtures";
+import type { Site } from "./site";
+import { FLUSH_MS, type Vendor } from "./vendors";
+
+type Vendors = Record<string, Vendor>;
+/** For each provider, what should not be there and what should; all lists are empty when all is well. */
+type Verdict = Record<string, Record<string, string[]>>;
+
+const OWN_RECORD = /^(__Host-)?sluice$/;
+const line = ({ method, url }: LogEntry): string => `${method} ${url}`;
+
+async function traces(site: Site): Promise<string[]> {
+  const { local, session, databases } = await site.stored();
+  return [...(await site.cookies()), ...local, ...session, ...databases].filter((name) => !OWN_RECORD.test(name));
+}
+
+/** Whose it is: of a known vendor, or of someone nobody expected. */
+const ownerOf = (vendors: Vendors, name: string): string =>
+  Object.keys(vendors).find((id) => vendors[id]?.stores.test(name)) ?? "unknown";
+
+/** Segment hands out the code of its destinations under its own host. */
+const senderOf = ({ provider, url }: LogEntry): string | null =>
+  url.includes("/mixpanel-web/") ? "mixpanel" : provider;
+
+export interface Expected {
+  readonly permitted: readonly string[];
+  /** Only requests after this one count. */
+  readonly since?: number;
+  /** Their code is still in memory after a withdrawal. */
+  readonly inMemory?: readonly string[];
+  /** The browser keeps none for scripts. */
+  readonly noCookies?: boolean | undefined;
+  /** Loaded is enough. */
+  readonly lame?: readonly string[] | undefined;
+}
+
+/** Compares the server's log and the browser's storage with what was permitted, provider by provider. */
+export async function judge(site: Site, vendors: Vendors, expected: Expected): Promise<void> {
+  const { permitted, since = 0, inMemory = [], noCookies, lame = [] } = expected;
+  const requests = site.since(since);
+  const stored = await traces(site);
+  const verdict: Verdict = {};
+  for (const id of [...Object.keys(vendors), "unknown"]) {
+    const sent = requests.filter((entry) => (vendors[senderOf(entry) ?? ""] ? senderOf(entry) : "unknown") === id);
+    const kept = stored.filter((name) => ownerOf(vendors, name) === id);
+    const vendor = vendors[id];
+    verdict[id] =
+      vendor && permitted.includes(id)
+        ? {
+            "did not load": vendor.code.filter((part) => !sent.some(({ url }) => url.includes(part))),
+            "did not work": lame.includes(id)
+              ? []
+              : vendor.work.filter((part) => !sent.some(({ url }) => url.includes(part))),
+            "cookies missing": noCookies ? [] : vendor.cookies.filter((name) => !kept.includes(name)),
+          }
+        : {
+            "requests without a yes": sent.map(line),
+            "stored without a yes": kept.filter((name) => !(inMemory.includes(id) && vendor?.stays?.test(name))),
+          };
+  }
+  const clean = Object.fromEntries(
+    Object.entries(verdict).map(([id, found]) => [id, Object.fromEntries(Object.keys(found).map((key) => [key, []]))]),
+  );
+  expect(verdict).toEqual(clean);
+}
+
+/** Mixpanel sends in batches every few seconds; this is its own way of not waiting. */
+const hurryMixpanel = (site: Site): Promise<void> =>
+  site.page.evaluate(() => window.mixpanel?.start_batch_senders?.()).catch(() => {});
+
+/** Waits until each permitted provider was loaded and did what it is there for; the verdict says who did not. */
+export async function working(
+  site: Site,
+  vendors: Vendors,
+  permitted: readonly string[],
+  lame: readonly string[] = [],
+  since = 0,
+): Promise<void> {
+  const wanted = permitted.flatMap((id) => [
+    ...(vendors[id]?.code ?? []),
+    ...((!lame.includes(id) && vendors[id]?.work) || []),
+  ]);
+  const isThere = (part: string): boolean => site.since(since).some(({ url }) => url.includes(part));
+  for (const end = Date.now() + 5_000; Date.now() < end && !wanted.every(isThere); await site.wait(50))
+    if (permitted.includes("mixpanel")) await hurryMixpanel(site);
+}
+
+/** What was sent after a withdrawal: within the flush only what is allowed, then nothing. */
+export function judgeFlush(site: Site, vendors: Vendors, withdrawn: readonly string[], mark: number, at: number): void {
+  const verdict: Verdict = {};
+  for (const id of withdrawn) {
+    const flush = vendors[id]?.flush;
+    const sent = site.since(mark).filter((entry) => senderOf(entry) === id);
+    const flushed = sent.filter(({ url, time }) => flush && url.includes(flush.part) && time <= at + FLUSH_MS);
+    verdict[id] = {
+      "after a withdrawal": sent
+        .filter((entry) => !flushed.slice(0, flush?.atMost).includes(entry))
+        .map((entry) => `${line(entry)} after ${entry.time - at} ms, ${entry.size} bytes`),
+    };
+  }
+  expect(verdict).toEqual(Object.fromEntries(withdrawn.map((id) => [id, { "after a withdrawal": [] }])));
+}
