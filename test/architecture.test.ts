@@ -1,0 +1,250 @@
+import { posix } from "node:path";
+import { describe, expect, it } from "vitest";
+import { filesIn, globalsIn, importsOf, programOf, read, sinksIn } from "./support/fake-source";
+
+const files = filesIn("src", /\.tsx?$/).filter((file) => !file.endsWith(".d.ts"));
+
+/** `core/gate` for `src/core/gate.ts`; the room is what stands before the slash, a file of its own otherwise. */
+const nameOf = (file: string): string => file.replace(/^src\//, "").replace(/\.tsx?$/, "");
+const roomOf = (name: string): string => (name.includes("/") ? (name.split("/")[0] as string) : name);
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+function arrowsOf(file: string, text: string): Arrow[] {
+  return importsOf(text).map(({ to, typeOnly }) => {
+    const path = to.startsWith(".") ? posix.join(posix.dirname(file), to) : to;
+    const target = filesIn.length && files.includes(`${path}/index.ts`) ? `${path}/index` : path;
+    return { from: nameOf(file), to: target.startsWith("src/") ? nameOf(target) : target, typeOnly };
+  });
+}
+
+const arrows = files.flatMap((file) => arrowsOf(file, read(file)));
+
+/**
+ * Who may import what: rooms, single files, packages, style sheets. `types` may be used by all.
+ * What follows `type:` may only be imported as types.
+ */
+const MAY: Readonly<Record<string, readonly RegExp[]>> = {
+  types: [],
+  version: [],
+  core: [/^core\//],
+  browser: [/^browser\//, /^core\/match$/],
+  "browser/jar": [/^browser\//, /^js-cookie$/],
+  "browser/reopen": [/^browser\//, /^styles\/reopen\.css$/],
+  "providers/index": [/^providers\//],
+  "providers/registry": [/^providers\/index$/],
+  providers: [/^providers\/(define|shared|consent-mode)$/],
+  locales: [/^type:/],
+  runtime: [/^(runtime|browser|core)\//, /^locales\/index$/, /^version$/, /^type:ui\/contract$/, /^type:providers\//],
+  ui: [/^ui\//, /^preact/, /^styles\/ui\.css$/, /^locales\/en$/],
+  server: [/^core\/record$/],
+  script: [/./],
+  index: [/./],
+};
+
+function isAllowed({ from, to, typeOnly }: Arrow): boolean {
+  if (to === "types" || to === from) return true;
+  const rules = MAY[from] ?? MAY[roomOf(from)] ?? [];
+  return rules.some((rule) => rule.test(to) || (typeOnly && rule.test(`type:${to}`)));
+}
+
+describe("the rooms of the source", () => {
+  it("are all on the map", () => {
+    const unknown = files.map(nameOf).filter((name) => !MAY[name] && !MAY[roomOf(name)]);
+    expect(unknown).toEqual([]);
+    expect(arrows.length).toBeGreaterThan(100);
+  });
+
+  it("import only what the map allows", () => {
+    expect(arrows.filter((arrow) => !isAllowed(arrow))).toEqual([]);
+  });
+
+  it.each([
+    ["src/core/gate.ts", 'import { x } from "../browser/env";'],
+    ["src/core/gate.ts", 'import type { x } from "../runtime/house";'],
+    ["src/core/gate.ts", 'import Cookies from "js-cookie";'],
+    ["src/core/gate.ts", 'export * from "../providers";'],
+    ["src/browser/sweep.ts", 'import { allows } from "../core/gate";'],
+    ["src/browser/sweep.ts", 'import Cookies from "js-cookie";'],
+    ["src/browser/markup.ts", 'import { x } from "../runtime/start";'],
+    ["src/providers/clarity.ts", 'import { segment } from "./segment";'],
+    ["src/providers/clarity.ts", 'import { x } from "../core/gate";'],
+    ["src/runtime/ask.ts", 'import { mount } from "../ui/mount";'],
+    ["src/runtime/ask.ts", 'import("../ui/mount");'],
+    ["src/runtime/run.ts", 'import { clarity } from "../providers";'],
+    ["src/runtime/run.ts", "import(address);"],
+    ["src/ui/Panel.tsx", 'import { allows } from "../core/gate";'],
+    ["src/ui/Panel.tsx", 'import { writeRecord } from "../browser/jar";'],
+    ["src/server.ts", 'import { x } from "./browser/env";'],
+    ["src/types.ts", 'import { x } from "./core/gate";'],
+  ])("would be caught if %s said %s", (file, text) => {
+    expect(arrowsOf(file, text).filter((arrow) => !isAllowed(arrow))).toHaveLength(1);
+  });
+
+  it("import each other in one direction only", () => {
+    const edges = new Map<string, Set<string>>();
+    for (const { from, to, typeOnly } of arrows) {
+      const [a, b] = [roomOf(from), roomOf(to)];
+      if (a === b || b === "types" || typeOnly) continue;
+      edges.set(a, (edges.get(a) ?? new Set()).add(b));
+    }
+    const reach = (start: string, seen = new Set<string>()): Set<string> => {
+      for (const next of edges.get(start) ?? []) if (!seen.has(next)) reach(next, seen.add(next));
+      return seen;
+    };
+    for (const room of edges.keys()) expect([room, reach(room).has(room)]).toEqual([room, false]);
+    expect(reach("runtime").has("core")).toBe(true);
+  });
+
+  it("reach the UI through one door", () => {
+    const doors = arrows.filter(({ from, to, typeOnly }) => roomOf(to) === "ui" && roomOf(from) !== "ui" && !typeOnly);
+    expect(doors.map(({ to }) => to)).toEqual(doors.map(() => "ui/mount"));
+    expect(doors.map(({ from }) => from)).toEqual(["index"]);
+  });
+
+  it("hold no code in the vocabulary", () => {
+    const code = read("src/types.ts").replace(/\/\*[\s\S]*?\*\//g, "");
+    expect(code).not.toMatch(/^\s*(export )?(const|let|var|function|class|enum)\b/m);
+  });
+});
+
+describe("the platform", () => {
+  /** What each room may touch beside what it is handed. */
+  const MAY_TOUCH: Readonly<Record<string, readonly string[]>> = {
+    browser: ["URL", "globalThis"],
+    // `gtag("js", new Date())` is Google's own command.
+    providers: ["new Date()"],
+    ui: ["CSSStyleSheet", "ResizeObserver", "globalThis"],
+    runtime: ["console"],
+    server: ["Date.now"],
+    script: ["window"],
+    index: ["window"],
+  };
+  const CONTROL = {
+    "core/control.ts": `
+      const { document } = { document: 1 };
+      export const fine = [document, new Date(5), Math.max(1, 2), Number.isInteger(1), ({ window: 1 }).window];
+      export const bad = [window, localStorage.length, Date.now(), Math.random(), new Date(), setTimeout, fetch, globalThis];
+    `,
+  };
+  const program = programOf(files, CONTROL);
+
+  it("is touched by no room beyond what the map allows", () => {
+    const found = files.flatMap((file) => {
+      const room = roomOf(nameOf(file));
+      const used = globalsIn(program, file).filter((name) => !MAY_TOUCH[room]?.includes(name));
+      return used.map((name) => `${file}: ${name}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it("would be seen if core touched it", () => {
+    expect(globalsIn(program, "core/control.ts")).toEqual([
+      "Date.now",
+      "Math.random",
+      "fetch",
+      "globalThis",
+      "localStorage",
+      "new Date()",
+      "setTimeout",
+      "window",
+    ]);
+  });
+});
+
+describe("text never becomes markup, code or style", () => {
+  it.each(files)("in %s", (file) => expect(sinksIn(read(file))).toEqual([]));
+
+  it.each([
+    "a.innerHTML = b;",
+    "a.outerHTML += b;",
+    'a["innerHTML"] = b;',
+    "const { innerHTML } = a;",
+    'a.insertAdjacentHTML("beforeend", b);',
+    "document.write(a);",
+    "env.document.writeln(a);",
+    "eval(a);",
+    "const e = eval;",
+    "new Function(a);",
+    "Function(a)();",
+    "frame.srcdoc = a;",
+    'frame.setAttribute("srcdoc", a);',
+    'setTimeout("a()", 1);',
+    "env.setTimeout(`a$" + "{b}`, 1);",
+    'setInterval("a()");',
+    'a.setAttribute("onclick", b);',
+    'a.setAttribute("OnLoad", b);',
+    'a.setAttribute("style", b);',
+    'a.href = "javascript:void 0";',
+    "range.createContextualFragment(a);",
+    "new DOMParser().parseFromString(a, b);",
+    "const x = <p dangerouslySetInnerHTML={{ __html: a }} />;",
+    'const x = <p onclick="a()" />;',
+    'const x = <p style="color:red" />;',
+  ])("would be caught: %s", (code) => expect(sinksIn(code).length).toBeGreaterThan(0));
+
+  it.each(["setTimeout(a, 1);", "a.textContent = b;", 'a.setAttribute("aria-label", b);', "type F = Function;"])(
+    "is not suspected of: %s",
+    (code) => expect(sinksIn(code)).toEqual([]),
+  );
+});
+
+describe("files stay readable", () => {
+  /** Longer than 200 lines, and why. */
+  const LONG: Readonly<Record<string, string>> = {
+    "src/types.ts": "the public vocabulary: comments and types, read by looking something up",
+    "src/providers/segment.ts": "its SDK carries other vendors, which needs a gate of its own inside",
+  };
+
+  it.each(files)("%s has at most 200 lines, or a reason", (file) => {
+    const lines = read(file).trimEnd().split("\n").length;
+    expect(lines <= 200 || file in LONG).toBe(true);
+    expect(lines).toBeLessThanOrEqual(480);
+  });
+});
+
+/** Hide-lists match whole ids and classes and parts of file names; these words are what they are made of. */
+const HIDDEN = /cookie|consent|gdpr|rgpd|lgpd|cnil|^(cc|cmp|ccm|banner|privacy|notice|popup)s?$/i;
+
+const idsAndClasses = (text: string): string[] => [
+  ...[...text.matchAll(/\b(?:class|className|id)=(?:"([^"]*)"|\{"([^"]*)"\})/g)].flatMap(([, a, b]) =>
+    (a ?? b ?? "").split(/\s+/),
+  ),
+  ...[...text.matchAll(/\.(?:id|className) = [`"]([^`"]*)/g)].map(([, name = ""]) => name),
+  ...[...text.matchAll(/classList\.\w+\("([^"]*)"/g)].map(([, name = ""]) => name),
+];
+const selectors = (css: string): string[] =>
+  [...css.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/[.#](-?[_a-z][\w-]*)(?=[^{}]*\{)/gi)].map(([, name = ""]) => name);
+
+describe("nothing we show is named like what hide-lists remove", () => {
+  const styles = filesIn("styles", /\.css$/);
+  const marked = files.filter((file) => /^src\/(ui|browser)\//.test(file));
+  const names = [
+    ...marked.flatMap((file) => idsAndClasses(read(file))),
+    ...styles.flatMap((file) => selectors(read(file))),
+  ].filter(Boolean);
+
+  it("neither ids nor classes", () => {
+    expect(names).toContain("sluice-reopen");
+    expect(names.length).toBeGreaterThan(15);
+    expect([...new Set(names)].filter((name) => HIDDEN.test(name))).toEqual([]);
+  });
+
+  it("nor style sheets", () => {
+    expect(styles.filter((file) => HIDDEN.test(posix.basename(file, ".css")))).toEqual([]);
+  });
+
+  it.each(["cookie-bar", "sluice-cookies", "consent", "gdprBox", "privacy", "notice", "cmp", "banner"])(
+    "%s would be caught",
+    (name) => {
+      expect(HIDDEN.test(name)).toBe(true);
+      expect(idsAndClasses(`<div class="a ${name}"/>`)).toContain(name);
+      expect(selectors(`a > .${name}:hover, b { color: red }`)).toContain(name);
+      expect(selectors(`#${name} { color: red }`)).toContain(name);
+    },
+  );
+});
