@@ -1,6 +1,6 @@
 import Cookies from "js-cookie";
 import { type Env, silently } from "./env";
-import { parentDomains } from "./sweep";
+import { expireCookie, parentDomains } from "./sweep";
 
 const isSecure = (env: Env | undefined): boolean => env?.location.protocol === "https:";
 
@@ -47,7 +47,13 @@ export function writeRecord(env: Env, options: JarOptions, value: string, expire
       : domain === "site"
         ? parentDomains(env).reverse().some(write) || write()
         : write(domain);
-  return silently(written) ?? false;
+  const alone = (): boolean => {
+    if (!written() || readAll(env, name).length < 2) return readAll(env, name).includes(value);
+    // Shadowed from another path or domain, it would never be believed.
+    expireCookie(env, name);
+    return written();
+  };
+  return silently(alone) ?? false;
 }
 
 /** The site's own cookies, on the whole host. Without `expires` it goes with the browser session. */

@@ -10,7 +10,8 @@ export function rootElement(env: Env): HTMLElement {
   if (found) return found;
   const root = env.document.createElement("div");
   root.id = "sluice";
-  env.document.body.append(root);
+  // First in the page, so that the next press of Tab reaches the banner.
+  env.document.body.prepend(root);
   return root;
 }
 
@@ -59,7 +60,7 @@ export function reopenControl(
     /** True when the page had taken our element away. */
     restore() {
       if (!root || root.isConnected || !env.document.body) return false;
-      env.document.body.append(root);
+      env.document.body.prepend(root);
       return true;
     },
     remove() {

@@ -59,6 +59,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     const { now, later } = plan(settings, change);
     // Stops first: Clarity also hears what Google is told, and answers a "denied" by recording on without cookies.
     for (const effect of now) void house.runner.perform(effect);
+    if (house.state.decided) house.runner.forget();
     if (!before.decided || !isEmpty(change)) house.runner.signal("update");
     house.markup.apply(false);
     tidy.sweep(now.length > 0);

@@ -11,6 +11,8 @@ export interface Runner {
   begin(): void;
   signal(moment: "default" | "update"): void;
   perform(effect: Effect): Promise<void> | undefined;
+  /** After a no: drop the calls that were kept for those who did not get a yes. */
+  forget(): void;
   /** Its code is in memory. */
   isLive(id: string): boolean;
   /** Ids of providers that carry the vendor's own opt-out, set by someone else. */
@@ -106,7 +108,6 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     if (!live.has(via ?? id)) begun.delete(id);
     else if (definition.stop) attempt(provider, () => definition.stop?.(contextOf(provider)));
     if (live.has(id) && (definition.needsReload || (definition.script && !definition.stop))) unstoppable = true;
-    forget.get(id)?.();
   }
 
   const isEarly = (provider: Provider): boolean =>
@@ -146,6 +147,9 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       }
     },
     signal,
+    forget() {
+      for (const [id, drop] of forget) if (!may(id)) drop();
+    },
     perform(effect) {
       if (effect.do === "route") return route(effect);
       if (effect.do === "start") return start(find(effect.id));
