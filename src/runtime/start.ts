@@ -143,6 +143,7 @@ export function start(
       house.state = { ...snapshot(house.gate()), decided: true };
       for (const { id } of settings.providers)
         if (house.runner.isLive(id)) void house.runner.perform({ do: "stop", id });
+      house.runner.forget();
       write.end();
       house.markup.destroy();
       tidy.end();
