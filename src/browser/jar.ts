@@ -48,7 +48,8 @@ export function writeRecord(env: Env, options: JarOptions, value: string, expire
         ? parentDomains(env).reverse().some(write) || write()
         : write(domain);
   const alone = (): boolean => {
-    if (!written() || readAll(env, name).length < 2) return readAll(env, name).includes(value);
+    const isKept = written();
+    if (readAll(env, name).length < 2) return isKept;
     // Shadowed from another path or domain, it would never be believed.
     expireCookie(env, name);
     return written();
