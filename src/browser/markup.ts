@@ -65,7 +65,11 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
 
   function attributes(element: Element): () => void {
     const held = HELD.filter((name) => element.hasAttribute(`data-${name}`));
-    for (const name of held) element.setAttribute(name, element.getAttribute(`data-${name}`) as string);
+    for (const name of held) {
+      const value = element.getAttribute(`data-${name}`) as string;
+      // Setting the same address again would load a frame again.
+      if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    }
     if (!held.length || element.localName === "iframe") element.removeAttribute("hidden");
     return () => {
       // Taking `src` away leaves the old page in a frame.
@@ -119,7 +123,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
 
   const observer = new env.MutationObserver((mutations) => {
     for (const { target, type, addedNodes, removedNodes } of mutations) {
-      if (type === "attributes") visit(target as Element, true);
+      if (type === "attributes" && (target as Element).matches(GATED)) visit(target as Element, true);
       for (const node of addedNodes) {
         if (!(node instanceof env.Element)) continue;
         if (node.matches(GATED)) visit(node, true);
