@@ -1,6 +1,6 @@
 import { answers, button, policyLink } from "./controls";
 import type { View } from "./view";
-import { duration, fill, list, wordsOf } from "./words";
+import { duration, fill, wordsOf } from "./words";
 
 export function banner(view: View) {
   const { host, texts, lang, declaration } = view;
@@ -12,10 +12,7 @@ export function banner(view: View) {
         <p id="sluice-about">
           {fill(texts.bannerText, {
             controller: declaration.controller ?? host.doc.location.hostname,
-            purposes: list(
-              lang,
-              asked.map((category) => wordsOf(texts, category).title),
-            ),
+            purposes: asked.map((category) => wordsOf(texts, category).title).join(", "),
             count: asked.flatMap(({ providers }) => providers).length,
           })}{" "}
           {fill(texts.bannerKeep, { time: duration(lang, declaration.days * 1440), panel: texts.panelTitle })}{" "}

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: engines without a dialog element need the role.
 import { category } from "./Category";
 import { answers, button, policyLink } from "./controls";
+import { modalKeys } from "./focus";
 import type { View } from "./view";
 
 export function panel(view: View) {
@@ -13,7 +14,7 @@ export function panel(view: View) {
       aria-modal="true"
       aria-labelledby="sluice-title"
       onClose={leave}
-      onKeyDown={(event) => event.key === "Escape" && leave()}
+      onKeyDown={(event) => modalKeys(event, leave)}
     >
       <div class="sluice-h">
         <h2 id="sluice-title" tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { button } from "./controls";
 import type { View } from "./view";
-import { fill, list, nameOf } from "./words";
+import { fill, nameOf } from "./words";
 
 /**
  * Stands in for a frame and keeps its place. The frame is measured now, while it is still shown; its attributes serve
@@ -21,10 +21,7 @@ export function placeholder(
       <strong>{frame.title}</strong>
       <p>
         {fill(texts.placeholderText, {
-          name: list(
-            lang,
-            names.map((id) => nameOf(texts, declaration, id)),
-          ),
+          name: names.map((id) => nameOf(texts, declaration, id)).join(", "),
         })}
       </p>
       <div class="sluice-r">

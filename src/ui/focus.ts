@@ -1,3 +1,13 @@
+/** Escape leaves; Tab goes round from the heading to the last button. A native dialog alone would let Tab out of it. */
+export function modalKeys(event: KeyboardEvent, leave: () => void): void {
+  if (event.key === "Escape") leave();
+  if (event.key !== "Tab") return;
+  event.preventDefault();
+  const stops = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>(":is(h2, a, :enabled)")];
+  const next = stops.indexOf(event.target as HTMLElement) + (event.shiftKey ? -1 : 1);
+  stops.at(next % stops.length)?.focus();
+}
+
 /**
  * Gives the focus to the first of these that takes it; failing that, to the content that follows us. Focus that falls
  * back to the body would send a keyboard user to the top of the page.

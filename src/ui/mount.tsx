@@ -1,12 +1,10 @@
 import { type ComponentChildren, render } from "preact";
-import css from "../../styles/ui.css";
 import texts from "../locales/en";
 import type { Surface } from "../types";
 import { banner } from "./Banner";
 import type { UiHandle, UiHost } from "./contract";
 import { declaration } from "./Declaration";
 import { moveFocus } from "./focus";
-import { makeModal } from "./modal";
 import { panel } from "./Panel";
 import { placeholder } from "./Placeholder";
 import { attach } from "./root";
@@ -19,7 +17,7 @@ export { texts };
 
 export function mount(host: UiHost): UiHandle {
   const { doc } = host;
-  const removeSheet = addSheet(host, css);
+  const removeSheet = addSheet(host);
   const reserve = keepSpace(doc);
   const box = doc.createElement("div");
   const drawings = new Set<() => void>();
@@ -27,7 +25,6 @@ export function mount(host: UiHost): UiHandle {
   let announced = "";
   /** What had the focus when a surface was asked for: that is where it belongs afterwards. */
   let cameFrom: Element | null = null;
-  let release: (() => void) | undefined;
 
   const view: View = {
     host,
@@ -66,14 +63,16 @@ export function mount(host: UiHost): UiHandle {
       }
     }
     if (next) announced = "";
-    if (next !== "panel") release?.();
     shown = next;
     draw();
     const surface = doc.getElementById(`sluice-${next}`);
     reserve(next === "banner" && surface);
     if (opening) {
-      release = makeModal(surface as HTMLDialogElement);
-      moveFocus(doc, [surface?.querySelector("h2")]);
+      const dialog = surface as HTMLDialogElement;
+      // Browsers without it have no `inert` either: there the keys are kept inside, and the attributes say that it is modal.
+      if (dialog.showModal) dialog.showModal();
+      else dialog.setAttribute("open", "");
+      moveFocus(doc, [dialog.firstElementChild?.firstElementChild]);
     } else if (inside && !box.contains(doc.activeElement)) {
       // Back on the banner, the focus belongs to its last button: that one opened the panel.
       moveFocus(doc, [surface?.querySelector(".sluice-b:last-child"), cameFrom, doc.getElementById("sluice-reopen")]);
@@ -115,9 +114,7 @@ export function mount(host: UiHost): UiHandle {
     destroy() {
       show(null);
       render(null, box);
-      const root = box.parentElement;
       box.remove();
-      if (!root?.firstChild) root?.remove();
       removeSheet();
     },
   };

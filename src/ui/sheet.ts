@@ -1,10 +1,11 @@
+import css from "../../styles/ui.css";
 import type { UiHost } from "./contract";
 
 /**
  * A constructed sheet needs no permission under a strict `style-src`; the `<style>` is for browsers without it.
  * Returns what takes the sheet out again.
  */
-export function addSheet({ doc, nonce }: UiHost, css: string): () => void {
+export function addSheet({ doc, nonce }: UiHost): () => void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

@@ -22,8 +22,6 @@ export const idsOf = ({ id, providers }: DeclaredCategory): string[] => [
   ...providers.map((provider) => provider.id),
 ];
 
-export const list = (lang: string, names: readonly string[]): string => new Intl.ListFormat(lang).format(names);
-
 const units = [
   ["year", 525960],
   ["month", 43830],

@@ -116,5 +116,7 @@ export const button = (name: string, within = "#sluice-ui") =>
 export const toggle = (name: string) => $(`[role=switch][aria-label="${name}"]`);
 export const isOn = (name: string) => toggle(name).getAttribute("aria-checked") === "true";
 export const details = (category: string) => $(`[aria-expanded][aria-label^="${category}:"]`);
-export const press = (key: string) =>
-  document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+export const press = (key: string, shiftKey = false) =>
+  document.activeElement?.dispatchEvent(
+    new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }),
+  );
