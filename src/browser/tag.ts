@@ -26,8 +26,8 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   region: ["region"],
 };
 
-const object = (value: unknown): Json =>
-  typeof value === "object" && value && !Array.isArray(value) ? { ...value } : {};
+const isObject = (value: unknown): value is Json => typeof value === "object" && !!value && !Array.isArray(value);
+const object = (value: unknown): Json => (isObject(value) ? { ...value } : {});
 
 /** `mainOf` gives the option that a built-in provider's attribute fills. */
 export function readTag(env: Env, mainOf: (id: string) => string | undefined): Tag {
@@ -42,7 +42,7 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
     const result = object(config);
     for (const [name, value] of given) {
       const main = mainOf(name);
-      const path = main ? ["providers", name, main] : PATHS[name];
+      const path = main ? ["providers", name, main] : Object.hasOwn(PATHS, name) && PATHS[name];
       if (path) {
         let target = result;
         for (const key of path.slice(0, -1)) {
@@ -60,7 +60,9 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
 
   const parsed = (text: string, report: Report): unknown => {
     try {
-      return JSON.parse(text);
+      const value = JSON.parse(text);
+      if (isObject(value)) return value;
+      throw new Error("no object");
     } catch (error) {
       report(
         `data-config: received ${JSON.stringify(text.trim().slice(0, 40))} at ${source}, expected JSON (${(error as Error).message}). Nothing of it is used; correct the JSON`,
@@ -70,7 +72,7 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
   };
 
   function fromPage(report: Report): unknown {
-    const found = document.querySelector(source as string);
+    const found = document.getElementById((source as string).slice(1));
     if (found) return parsed(found.textContent ?? "", report);
     if (document.readyState === "loading")
       return new Promise((resolve) =>

@@ -50,6 +50,7 @@ export function fakePage({
   // The window has a clock of its own; a test's clock must reach it.
   Object.defineProperty(env, "Date", { get: () => Date, configurable: true });
   (env as any).ran ??= [];
+  Object.defineProperty(document, "readyState", { get: () => "complete", configurable: true });
   for (const cookie of cookies) document.cookie = cookie;
   // js-cookie reads the global document.
   vi.stubGlobal("document", document);

@@ -1,0 +1,285 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { announce, emitter } from "../../src/browser/events";
+import { pickLanguage } from "../../src/browser/locale";
+import { afterPaint, onActivity, readSignals, whenBody } from "../../src/browser/page";
+import { reopenControl } from "../../src/browser/reopen";
+import { tabs } from "../../src/browser/tabs";
+import { closePages, type FakePage, fakeClock, fakePage, pass } from "../support/fake-page";
+
+afterEach(closePages);
+
+const visible = (page: FakePage, state: string): Document =>
+  Object.defineProperty(page.document, "visibilityState", { get: () => state, configurable: true });
+
+describe("the language", () => {
+  function pick(wanted: string, html: string, visitor: readonly string[] | undefined, shipped = ["en", "de", "pt-BR"]) {
+    const page = fakePage();
+    page.document.documentElement.lang = html;
+    Object.defineProperty(page.env.navigator, "languages", { get: () => visitor });
+    return pickLanguage(page.env, wanted, shipped);
+  }
+
+  it.each<[string, string, string, string[] | undefined, string]>([
+    ["is the page's", "auto", "de", ["en"], "de"],
+    ["is the page's without its region", "auto", "de-AT", ["en"], "de"],
+    ["is the page's whatever its capitals", "auto", "DE-de", ["en"], "de"],
+    ["keeps a region that is shipped", "auto", "pt-br", [], "pt-BR"],
+    ["is the visitor's where the page's is not shipped", "auto", "sv", ["fi", "de-CH"], "de"],
+    ["is the visitor's where the page has none", "auto", "", ["de"], "de"],
+    ["is English where nothing is shipped", "auto", "sv", ["fi"], "en"],
+    ["is English where nothing is known", "auto", "", undefined, "en"],
+    ["is what the site asks for", "de", "en", ["en"], "de"],
+    ["is English where the site asks for what is not shipped", "sv", "de", ["de"], "en"],
+    ["is never a name that every object has", "auto", "constructor", ["__proto__"], "en"],
+  ])("%s", (_, wanted, html, visitor, expected) => expect(pick(wanted, html, visitor)).toBe(expected));
+});
+
+describe("signals of the browser", () => {
+  const signals = (values: Record<string, unknown>) => {
+    const { env } = fakePage();
+    for (const [name, value] of Object.entries(values))
+      Object.defineProperty(env.navigator, name, { value, configurable: true });
+    return readSignals(env);
+  };
+
+  it.each<[Record<string, unknown>, boolean | null, boolean | null]>([
+    [{}, null, null],
+    [{ globalPrivacyControl: true }, true, null],
+    [{ globalPrivacyControl: false }, false, null],
+    [{ globalPrivacyControl: "1" }, null, null],
+    [{ doNotTrack: "1" }, null, true],
+    [{ doNotTrack: "yes" }, null, true],
+    [{ doNotTrack: "0" }, null, false],
+    [{ doNotTrack: "unspecified" }, null, null],
+    [{ doNotTrack: null }, null, null],
+  ])("%j: gpc %s, dnt %s", (values, gpc, dnt) => {
+    expect(signals(values)).toEqual({ gpc, dnt });
+    expect(Object.isFrozen(signals(values))).toBe(true);
+  });
+});
+
+describe("the moment", () => {
+  it("after the paint comes after a frame", async () => {
+    fakeClock();
+    const page = fakePage();
+    const done = vi.fn();
+    void afterPaint(page.env).then(done);
+    await pass(0);
+    expect(done).not.toHaveBeenCalled();
+    await pass(40);
+    expect(done).toHaveBeenCalled();
+  });
+
+  it("after the paint also comes in a hidden page, which paints none, and when frames stop", async () => {
+    fakeClock();
+    for (const state of ["hidden", "visible"]) {
+      const page = fakePage();
+      visible(page, state);
+      page.env.requestAnimationFrame = () => 0;
+      const done = vi.fn();
+      void afterPaint(page.env).then(done);
+      await pass(99);
+      expect(done).not.toHaveBeenCalled();
+      await pass(2);
+      expect(done).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  it("when there is a body is now, or once the page is read", () => {
+    const page = fakePage();
+    Object.defineProperty(page.document, "readyState", { get: () => "loading", configurable: true });
+    const run = vi.fn();
+    whenBody(page.env, run);
+    expect(run).not.toHaveBeenCalled();
+    page.document.dispatchEvent(new page.env.Event("DOMContentLoaded"));
+    page.document.dispatchEvent(new page.env.Event("DOMContentLoaded"));
+    expect(run).toHaveBeenCalledTimes(1);
+    Object.defineProperty(page.document, "readyState", { get: () => "interactive" });
+    whenBody(page.env, run);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("activity", () => {
+  it("is told at most once in a while, for each kind of use, and not any more once stopped", async () => {
+    fakeClock();
+    const page = fakePage();
+    const run = vi.fn();
+    const stop = onActivity(page.env, 60_000, run);
+    const use = (type: string): boolean =>
+      page.document.body.dispatchEvent(new page.env.Event(type, { bubbles: true }));
+    use("pointerdown");
+    use("keydown");
+    expect(run).toHaveBeenCalledTimes(1);
+    await pass(59_999);
+    use("scroll");
+    expect(run).toHaveBeenCalledTimes(1);
+    await pass(1);
+    use("scroll");
+    expect(run).toHaveBeenCalledTimes(2);
+    await pass(60_000);
+    use("mousemove");
+    expect(run).toHaveBeenCalledTimes(2);
+    use("keydown");
+    expect(run).toHaveBeenCalledTimes(3);
+    stop();
+    await pass(60_000);
+    use("keydown");
+    expect(run).toHaveBeenCalledTimes(3);
+  });
+
+  it("is also coming back to the tab, but nothing that happens while it is hidden", () => {
+    fakeClock();
+    const page = fakePage();
+    const run = vi.fn();
+    onActivity(page.env, 60_000, run);
+    visible(page, "hidden");
+    page.document.dispatchEvent(new page.env.Event("visibilitychange", { bubbles: true }));
+    page.document.body.dispatchEvent(new page.env.Event("scroll", { bubbles: true }));
+    expect(run).not.toHaveBeenCalled();
+    visible(page, "visible");
+    page.document.dispatchEvent(new page.env.Event("visibilitychange", { bubbles: true }));
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("other tabs", () => {
+  class Channel extends EventTarget {
+    static all: Channel[] = [];
+    closed = false;
+    sent: unknown[] = [];
+    constructor(readonly name: string) {
+      super();
+      Channel.all.push(this);
+    }
+    postMessage(message: unknown): void {
+      this.sent.push(message);
+      for (const other of Channel.all)
+        if (other !== this && other.name === this.name && !other.closed) other.dispatchEvent(new Event("message"));
+    }
+    close(): void {
+      this.closed = true;
+    }
+  }
+
+  it("hear of a change, this one does not, and the message says nothing", () => {
+    Channel.all = [];
+    const [one, two] = [fakePage(), fakePage()].map((page) => {
+      (page.env as any).BroadcastChannel = Channel;
+      const changed = vi.fn();
+      return { changed, made: tabs(page.env, "sluice", changed) };
+    }) as [any, any];
+    one.made.tell();
+    expect(two.changed).toHaveBeenCalledTimes(1);
+    expect(one.changed).not.toHaveBeenCalled();
+    expect(Channel.all[0]?.sent).toEqual([0]);
+    two.made.close();
+    one.made.tell();
+    expect(two.changed).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(["with", "without"])("%s channels, coming back to a page looks again until closed", (kind) => {
+    const page = fakePage();
+    (page.env as any).BroadcastChannel = kind === "with" ? Channel : undefined;
+    const changed = vi.fn();
+    const made = tabs(page.env, "sluice", changed);
+    expect(() => made.tell()).not.toThrow();
+    page.env.dispatchEvent(new page.env.Event("pageshow"));
+    page.document.dispatchEvent(new page.env.Event("visibilitychange"));
+    expect(changed).toHaveBeenCalledTimes(2);
+    visible(page, "hidden");
+    page.document.dispatchEvent(new page.env.Event("visibilitychange"));
+    expect(changed).toHaveBeenCalledTimes(2);
+    visible(page, "visible");
+    made.close();
+    page.env.dispatchEvent(new page.env.Event("pageshow"));
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("events", () => {
+  it("reach every listener, whatever another one throws", () => {
+    const failed = vi.fn();
+    const events = emitter<{ a: number }>(failed);
+    const heard: unknown[] = [];
+    events.on("a", (value) => heard.push(["first", value]));
+    events.on("a", () => {
+      throw new Error("mine");
+    });
+    events.on("a", (value) => heard.push(["last", value]));
+    events.emit("a", 5);
+    expect(heard).toEqual([
+      ["first", 5],
+      ["last", 5],
+    ]);
+    expect(failed.mock.calls).toEqual([[new Error("mine")]]);
+  });
+
+  it("stop at whoever has left, also in the middle, and do not reach who came in the middle", () => {
+    const events = emitter<{ a: number }>(() => {});
+    const heard: string[] = [];
+    const off = events.on("a", () => {
+      heard.push("once");
+      off();
+      events.on("a", () => heard.push("late"));
+    });
+    events.on("a", () => heard.push("stays"));
+    events.emit("a", 1);
+    expect(heard).toEqual(["once", "stays"]);
+    events.emit("a", 1);
+    expect(heard).toEqual(["once", "stays", "stays", "late"]);
+    events.clear();
+    events.emit("a", 1);
+    expect(heard).toHaveLength(4);
+  });
+
+  it("reach tag managers through the document", () => {
+    const page = fakePage();
+    const heard = vi.fn();
+    page.document.addEventListener("sluice:change", (event) => heard((event as CustomEvent).detail));
+    announce(page.env, "change", { state: 1 });
+    expect(heard).toHaveBeenCalledWith({ state: 1 });
+  });
+});
+
+describe("the control that opens the panel again", () => {
+  const control = (page: FakePage, open = () => {}) => reopenControl(page.env, "n0nce", "dark", open);
+
+  it("is a named button under the shared element, without markup from text", () => {
+    const page = fakePage();
+    const open = vi.fn();
+    control(page, open).toggle(true, "<b>Privacy</b>");
+    const button = page.document.querySelector("#sluice > #sluice-reopen") as HTMLButtonElement;
+    expect(button.type).toBe("button");
+    expect(button.getAttribute("aria-label")).toBe("<b>Privacy</b>");
+    expect(button.querySelector("b")).toBeNull();
+    button.click();
+    expect(open).toHaveBeenCalledTimes(1);
+    expect((page.document.querySelector("style") as HTMLStyleElement).nonce).toBe("n0nce");
+  });
+
+  it("goes and comes as it is told, and is there once", () => {
+    const page = fakePage();
+    const made = control(page);
+    made.toggle(true, "a");
+    made.toggle(true, "a");
+    expect(page.document.querySelectorAll("#sluice-reopen, #sluice")).toHaveLength(2);
+    made.toggle(false, "a");
+    expect(page.document.getElementById("sluice-reopen")).toBeNull();
+    made.toggle(true, "a");
+    expect(page.document.getElementById("sluice-reopen")).not.toBeNull();
+  });
+
+  it("is put back after a page swapped its body, and leaves nothing when removed", () => {
+    const page = fakePage();
+    const made = control(page);
+    expect(made.restore()).toBe(false);
+    made.toggle(true, "a");
+    expect(made.restore()).toBe(false);
+    page.document.documentElement.replaceChild(page.document.createElement("body"), page.document.body);
+    expect(made.restore()).toBe(true);
+    expect(page.document.getElementById("sluice-reopen")?.isConnected).toBe(true);
+    made.remove();
+    expect(page.document.querySelector("#sluice, style")).toBeNull();
+  });
+});

@@ -1,0 +1,197 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readTag } from "../../src/browser/tag";
+import { registry } from "../../src/providers/registry";
+import { closePages, type FakePage, fakeClock, fakePage, pass, settle } from "../support/fake-page";
+
+afterEach(closePages);
+const mainOf = (id: string): string | undefined => (Object.hasOwn(registry, id) ? registry[id]?.main : undefined);
+
+/** The tag as it stands on a page, and what it reads. */
+function tag(
+  attributes: string,
+  body = "",
+  src = "/assets/v1/sluice.js",
+): {
+  page: FakePage;
+  report: ReturnType<typeof vi.fn<(message: string) => void>>;
+  read: ReturnType<typeof readTag>;
+  config(): any;
+} {
+  const page = fakePage({ head: `<script src="${src}" ${attributes}></script>`, body });
+  const report = vi.fn<(message: string) => void>();
+  const read = readTag(page.env, mainOf);
+  return { page, report, read, config: () => read.config(report) };
+}
+
+const block = (json: string, id = "settings") => `<script type="application/json" id="${id}">${json}</script>`;
+
+describe("the script tag", () => {
+  it("switches providers on and fills in the rest of the configuration", () => {
+    const { config, report } = tag(
+      `data-google-analytics="G-ABC123" data-segment="WRITE_KEY" data-mixpanel="TOKEN" data-clarity="abcdefghij"
+       data-intercom="app_id" data-policy-url="/privacy" data-policy-version="2026-01" data-lang="de" data-region="DE"
+       data-layout="card" data-theme="dark"`,
+    );
+    expect(config()).toEqual({
+      providers: {
+        "google-analytics": { id: "G-ABC123" },
+        segment: { writeKey: "WRITE_KEY" },
+        mixpanel: { token: "TOKEN" },
+        clarity: { id: "abcdefghij" },
+        intercom: { appId: "app_id" },
+      },
+      policy: { url: "/privacy", version: "2026-01" },
+      ui: { lang: "de", layout: "card", theme: "dark" },
+      region: "DE",
+    });
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it("may stand without any attribute", () => {
+    const { config, report, read } = tag("async defer");
+    expect(config()).toEqual({});
+    expect(read.manual).toBe(false);
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it("is asked to wait by data-manual, whatever its value", () => {
+    expect(tag("data-manual").read.manual).toBe(true);
+    expect(tag('data-manual="false"').read.manual).toBe(true);
+  });
+
+  it("tells where the other files are and which nonce is used", () => {
+    const { read } = tag('nonce="n0nce"', "", "https://cdn.example/x/sluice.js?v=1");
+    expect(read.base).toBe("https://cdn.example/x/");
+    expect(read.nonce).toBe("n0nce");
+    expect(tag("").read.base).toBe("https://www.shop.example/assets/v1/");
+  });
+
+  it("is found while it runs even under another name, and missed without harm when it cannot be", () => {
+    const page = fakePage({ head: '<script src="/other.js" data-clarity="abc" nonce="x"></script>' });
+    Object.defineProperty(page.document, "currentScript", { get: () => page.document.querySelector("script") });
+    expect(readTag(page.env, mainOf).config(vi.fn())).toEqual({ providers: { clarity: { id: "abc" } } });
+    const bare = readTag(fakePage().env, mainOf);
+    expect(bare).toMatchObject({ base: "https://www.shop.example/", nonce: "", manual: false });
+    expect(bare.config(vi.fn())).toEqual({});
+  });
+
+  it.each([
+    ["a provider that does not exist", 'data-google-analitics="G-1"', "data-google-analitics", '"G-1"'],
+    ["an option that does not exist", 'data-auto-accept="true"', "data-auto-accept", '"true"'],
+    ["the name of something every object has", 'data-constructor="x"', "data-constructor", '"x"'],
+    ["the prototype", 'data-__proto__="x"', "data-__proto__", '"x"'],
+  ])("names %s, what it received and what it knows", (_, attribute, name, received) => {
+    const { config, report } = tag(`${attribute} data-clarity="abc"`);
+    expect(config()).toEqual({ providers: { clarity: { id: "abc" } } });
+    expect(report).toHaveBeenCalledTimes(1);
+    const [message] = report.mock.calls[0] as [string];
+    expect(message).toContain(`${name}: received ${received}, expected `);
+    expect(message).toContain("policy-url");
+    expect(message).toMatch(/correct the attribute/);
+    expect(({} as any).id).toBeUndefined();
+  });
+});
+
+describe("data-config", () => {
+  it("takes a JSON block of the page; attributes win over it", () => {
+    const json = '{"providers":{"clarity":{"id":"json"},"segment":{"writeKey":"k"}},"policy":{"version":"2"}}';
+    const { config, report } = tag('data-config="#settings" data-clarity="tag" data-policy-url="/p"', block(json));
+    expect(config()).toEqual({
+      providers: { clarity: { id: "tag" }, segment: { writeKey: "k" } },
+      policy: { version: "2", url: "/p" },
+    });
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it("waits for a block that stands later in the page", async () => {
+    const { page, report, config } = tag('data-config="#settings"');
+    let state = "loading";
+    Object.defineProperty(page.document, "readyState", { get: () => state });
+    const late = config();
+    expect(late).toBeInstanceOf(Promise);
+    page.document.body.innerHTML = block('{"region":"DE"}');
+    state = "interactive";
+    page.document.dispatchEvent(new page.env.Event("DOMContentLoaded"));
+    expect(await late).toEqual({ region: "DE" });
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["an id that is not on the page", '"#nowhere"', ""],
+    ["an id that is no selector", '"#1 2"', ""],
+    ["a bare #", '"#"', ""],
+    ["a block that is no JSON", '"#settings"', block("{policy:")],
+    ["an empty block", '"#settings"', block("")],
+    ["a block with a list", '"#settings"', block("[1]")],
+    ["a block with a text", '"#settings"', block('"x"')],
+    ["a block with null", '"#settings"', block("null")],
+  ])("reports %s once; the attributes still count", (_, value, body) => {
+    const { config, report } = tag(`data-config=${value} data-clarity="abc"`, body);
+    expect(config()).toEqual({ providers: { clarity: { id: "abc" } } });
+    expect(report).toHaveBeenCalledTimes(1);
+    expect(report.mock.calls[0]?.[0]).toMatch(/^data-config: received .*, expected .*; correct /);
+  });
+
+  it("with a key __proto__ changes no prototype", () => {
+    const { config } = tag('data-config="#settings" data-clarity="abc"', block('{"providers":{"__proto__":{"a":1}}}'));
+    expect(config().providers.a).toBeUndefined();
+    expect(({} as any).a).toBeUndefined();
+  });
+
+  /** Answers the fetch that the tag makes. */
+  async function fetched(url: string, answer: (url: string) => Promise<unknown> | unknown) {
+    const made = tag(`data-config="${url}" data-clarity="abc"`);
+    const fetch = vi.fn(async (address: string, _options: { signal: AbortSignal }) => answer(address));
+    (made.page.env as any).fetch = fetch;
+    return { ...made, fetch, result: made.config() as Promise<any> };
+  }
+  const ok = (text: string) => ({ ok: true, status: 200, text: async () => text });
+
+  it("takes an address of this origin", async () => {
+    const { result, fetch, report } = await fetched("/settings.json", () => ok('{"region":"DE"}'));
+    expect(await result).toEqual({ region: "DE", providers: { clarity: { id: "abc" } } });
+    expect(fetch.mock.calls[0]?.[0]).toBe("https://www.shop.example/settings.json");
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["is not found", "/x.json", () => ({ ok: false, status: 404, text: async () => "{}" }), "404"],
+    ["is a page", "/x.json", () => ok("<!doctype html><p>Log in"), "<!doctype html>"],
+    ["is a list", "/x.json", () => ok("[]"), "[]"],
+    ["cannot be reached", "/x.json", () => Promise.reject(new TypeError("Failed to fetch")), "Failed to fetch"],
+  ])("that %s is reported once; the attributes still count", async (_, url, answer, received) => {
+    const { result, report } = await fetched(url, answer);
+    expect(await result).toEqual({ providers: { clarity: { id: "abc" } } });
+    expect(report).toHaveBeenCalledTimes(1);
+    expect(report.mock.calls[0]?.[0]).toContain(received);
+    expect(report.mock.calls[0]?.[0]).toContain("/x.json");
+  });
+
+  it.each([
+    "https://evil.example/x.json",
+    "//evil.example/x.json",
+    "javascript:alert(1)",
+    "data:application/json,{}",
+    "http://[/",
+  ])("%s is never asked for", async (url) => {
+    const { result, fetch, report } = await fetched(url, () => ok('{"region":"DE"}'));
+    expect(await result).toEqual({ providers: { clarity: { id: "abc" } } });
+    expect(fetch).not.toHaveBeenCalled();
+    expect(report).toHaveBeenCalledTimes(1);
+  });
+
+  it("that does not come within ten seconds is given up", async () => {
+    fakeClock();
+    const made = tag('data-config="/slow.json" data-clarity="abc"');
+    (made.page.env as any).fetch = (_: string, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("aborted"))));
+    const done = vi.fn();
+    void (made.config() as Promise<unknown>).then(done);
+    await pass(9999);
+    expect(done).not.toHaveBeenCalled();
+    await pass(1);
+    await settle();
+    expect(done).toHaveBeenCalledWith({ providers: { clarity: { id: "abc" } } });
+    expect(made.report).toHaveBeenCalledTimes(1);
+  });
+});
