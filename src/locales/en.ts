@@ -17,7 +17,7 @@ export default {
   alwaysOn: "Always on",
   on: "On",
   off: "Off",
-  details: "Third parties: {providers} · Cookies and storage: {cookies}",
+  details: "Third parties: {providers}, cookies and storage: {cookies}",
   columns: "Name|Kind|Kept for|Purpose|Company",
   retention: "Data kept: {time}",
   uncertain: "unconfirmed",
