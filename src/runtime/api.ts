@@ -1,4 +1,4 @@
-import type { Env } from "../browser/env";
+import { type Env, guarded } from "../browser/env";
 import { emitter } from "../browser/events";
 import { readConfig } from "../core/config";
 import { allows, isCategory, providerOf, snapshot } from "../core/gate";
@@ -47,7 +47,8 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     return { api: first, begin: () => {}, report };
   }
 
-  const events = emitter<EventMap>((error) => report(`a listener threw: ${messageOf(error)}. The others go on`, error));
+  const threw = (error: unknown): void => report(`a listener threw: ${messageOf(error)}. The others go on`, error);
+  const events = emitter<EventMap>(threw);
   const closed = shut(env);
   let running: Running | undefined;
   let { registry } = parts;
@@ -96,11 +97,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
       const offs = (["change", "ready"] as const).map((type) =>
         events.on(type, ({ state, diff }) => listener(state, diff)),
       );
-      try {
-        listener(house().state, { granted: [], withdrawn: [] });
-      } catch (error) {
-        report(`a listener threw: ${messageOf(error)}. The others go on`, error);
-      }
+      guarded(() => listener(house().state, { granted: [], withdrawn: [] }), threw);
       return () => {
         for (const off of offs) off();
       };
@@ -109,7 +106,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
       const off = events.on(type, listener);
       const detail = { state: house().state, diff: { granted: [], withdrawn: [] } };
       // Those who come late hear what they missed.
-      if (type === "ready" && running) listener(detail as never);
+      if (type === "ready" && running) guarded(() => listener(detail as never), threw);
       return off;
     },
     when: (name) =>
@@ -144,11 +141,10 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     },
     push(...callbacks) {
       for (const callback of callbacks)
-        try {
-          callback(api);
-        } catch (error) {
-          report(`a pushed function threw: ${messageOf(error)}. The others go on`, error);
-        }
+        guarded(
+          () => callback(api),
+          (error) => report(`a pushed function threw: ${messageOf(error)}. The others go on`, error),
+        );
     },
   };
   if (shared) Object.defineProperty(shared, SHARED, { value: api, configurable: true });

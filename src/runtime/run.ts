@@ -95,6 +95,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       landed(id);
       for (const { id: carried, allowed } of context.destinations()) if (allowed) landed(carried);
     } catch (error) {
+      // Taken back in the meantime: nobody waits for it.
+      if (!begun.has(id)) return;
       // One that failed may be tried again on the next yes; one that merely takes long still counts as begun.
       if (!flights.get(id)?.size) begun.delete(id);
       house.failed(id, error);

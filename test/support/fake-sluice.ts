@@ -1,0 +1,124 @@
+import { vi } from "vitest";
+import type { Env } from "../../src/browser/env";
+import { defineProvider } from "../../src/providers/define";
+import { createApi } from "../../src/runtime/api";
+import type { Parts } from "../../src/runtime/start";
+import type {
+  ConfiguredProvider,
+  ProviderContext,
+  ProviderDefinition,
+  Sluice,
+  SluiceConfig,
+  Surface,
+} from "../../src/types";
+import type { UiHost, UiModule } from "../../src/ui/contract";
+import { type FakePage, fakePage, type PageOptions } from "./fake-page";
+
+/** What happened, in order: `acme start`, `acme stop`, … */
+export type Log = string[];
+
+export const urlOf = (id: string): string => `https://${id}.example/x.js`;
+
+/** A provider that writes down what it is asked to do. */
+export function fakeProvider(
+  log: Log,
+  id: string,
+  more: Partial<ProviderDefinition> & { via?: string } = {},
+): ConfiguredProvider {
+  const { via, ...definition } = more;
+  const contexts: ProviderContext[] = [];
+  const made = defineProvider({
+    id,
+    name: id.toUpperCase(),
+    category: "analytics",
+    cookies: [`_${id}`, `_${id}_*`],
+    storage: [`${id}.*`],
+    hold(context) {
+      contexts.push(context);
+      log.push(`${id} hold ${context.permission()}`);
+      return () => log.push(`${id} forget`);
+    },
+    start(context, resumed) {
+      log.push(`${id} ${resumed ? "resume" : "start"} ${context.permission()}`);
+      return resumed ? undefined : context.load(urlOf(id));
+    },
+    stop: (context) => void log.push(`${id} stop ${context.permission()}`),
+    signal: (context, moment) => void log.push(`${id} signal ${moment} ${context.permission()}`),
+    route: (_, destination, allowed) => void log.push(`${id} route ${destination} ${allowed}`),
+    ...definition,
+  } as ProviderDefinition);
+  return made(via ? { via } : {});
+}
+
+export interface FakeUi {
+  /** What was asked to be shown, in order. */
+  readonly shown: (Surface | null)[];
+  readonly module: UiModule;
+  readonly load: ReturnType<typeof vi.fn<() => Promise<UiModule>>>;
+  host(): UiHost;
+  mounted(): number;
+  readonly destroy: ReturnType<typeof vi.fn>;
+  readonly update: ReturnType<typeof vi.fn>;
+  readonly declare: ReturnType<typeof vi.fn>;
+}
+
+export function fakeUi(): FakeUi {
+  const shown: (Surface | null)[] = [];
+  const hosts: UiHost[] = [];
+  const [destroy, update, declare] = [vi.fn(), vi.fn(), vi.fn(() => () => {})];
+  const module = {
+    texts: { panelTitle: "Privacy choices", saved: "Saved" },
+    mount(host: UiHost) {
+      hosts.push(host);
+      return {
+        show: (surface: Surface | null) => void (shown.at(-1) !== surface && shown.push(surface)),
+        update,
+        placeholder: (frame: HTMLIFrameElement) => {
+          const box = host.doc.createElement("div");
+          box.className = "stand-in";
+          frame.before(box);
+          return () => box.remove();
+        },
+        declare,
+        destroy,
+      };
+    },
+  } as unknown as UiModule;
+  return {
+    shown,
+    module,
+    load: vi.fn(async () => module),
+    host: () => hosts.at(-1) as UiHost,
+    mounted: () => hosts.length,
+    destroy,
+    update,
+    declare,
+  };
+}
+
+export interface Started {
+  readonly page: FakePage;
+  readonly env: Env;
+  readonly sluice: Sluice;
+  readonly ui: FakeUi;
+  /** One entry for each line on the console. */
+  readonly errors: string[];
+}
+
+/** Sluice on a page, with a stand-in for the UI. */
+export function startOn(page: FakePage, config: SluiceConfig, parts: Partial<Parts> = {}): Started {
+  const ui = fakeUi();
+  const errors: string[] = [];
+  vi.spyOn(console, "error").mockImplementation((line) => void errors.push(String(line)));
+  const { api, begin } = createApi(page.env, {
+    registry: {},
+    nonce: "",
+    loaders: { ui: ui.load, locale: async () => ({ default: ui.module.texts }) },
+    ...parts,
+  });
+  begin(config);
+  return { page, env: page.env, sluice: api, ui, errors };
+}
+
+export const start = (config: SluiceConfig, options: PageOptions = {}, parts: Partial<Parts> = {}): Started =>
+  startOn(fakePage(options), config, parts);
