@@ -100,6 +100,8 @@ function output(input, file, { format = "es", first = false, last = false } = {}
         ecma: 2020,
         module: true,
         compress: { passes: 3, unsafe_arrows: true },
+        // Preact's private fields; it is bundled whole, so nobody else knows them by name.
+        mangle: { properties: { regex: /^__/ } },
         format: { comments: /^!/, ecma: 2020 },
       }),
       last && integrity,

@@ -34,7 +34,7 @@ export default {
   untilDeleted: "Bis zur Löschung",
   unknown: "Keine Angabe",
   placeholderText:
-    "Dieser Inhalt kommt von {name}. Sobald er geladen wird, erhält dieser Dritte Daten über Ihren Besuch.",
+    "Dieser Inhalt braucht Ihr Ja zu {name}. Sobald er geladen wird, erhält ein Dritter Daten über Ihren Besuch.",
   loadOnce: "Einmal laden",
   alwaysAllow: "Immer erlauben",
   saved: "Ihre Wahl ist gespeichert.",

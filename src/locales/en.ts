@@ -32,7 +32,7 @@ export default {
   untilClosed: "Until the browser closes",
   untilDeleted: "Until deleted",
   unknown: "Not stated",
-  placeholderText: "This content comes from {name}. Once loaded, they receive data about your visit.",
+  placeholderText: "This content needs your yes for {name}. Once loaded, a third party receives data about your visit.",
   loadOnce: "Load this once",
   alwaysAllow: "Always allow",
   saved: "Your choice is saved.",

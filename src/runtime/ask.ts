@@ -1,6 +1,7 @@
 import { pickLanguage } from "../browser/locale";
 import { whenBody } from "../browser/page";
 import { reopenControl } from "../browser/reopen";
+import { addSheet } from "../browser/sheet";
 import { chosen } from "../core/gate";
 import { reopenLabels } from "../locales";
 import type { Surface, Texts } from "../types";
@@ -55,12 +56,11 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
     await new Promise<void>((resolve) => whenBody(env, resolve));
     handle = ui.mount({
       doc: env.document,
-      nonce: house.nonce,
+      addSheet: (css) => addSheet(env, css, house.nonce),
       lang: locale ? language : "en",
       texts: merged(house, locale?.default ?? ui.texts),
       ui: settings.ui,
       declaration: () => declare(house),
-      state: () => house.state,
       chosen: (name) => chosen(house.gate(), name),
       // Leaving the panel without an answer leads back to the question.
       show: (surface) => show(surface ?? (wanted === "panel" && !house.state.decided ? "banner" : null)),

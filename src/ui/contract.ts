@@ -1,16 +1,15 @@
-import type { Choice, Declaration, Method, State, Surface, Texts, UiConfig } from "../types";
+import type { Choice, Declaration, Method, Surface, Texts, UiConfig } from "../types";
 
 /** What the runtime hands to the UI. The UI holds no answer of its own beyond the panel's draft. */
 export interface UiHost {
   readonly doc: Document;
-  /** Nonce for the fallback `<style>`, empty when the page has none. */
-  readonly nonce: string;
+  /** Adds a style sheet in the way the page's policy allows; returns what takes it away. */
+  addSheet(css: string): () => void;
   /** The language of `texts`, a BCP 47 tag. */
   readonly lang: string;
   readonly texts: Texts;
   readonly ui: Readonly<Required<Omit<UiConfig, "texts" | "lang">>>;
   declaration(): Declaration;
-  state(): State;
   /** The stored answer for one category or provider, before `via` and opt-outs: what its switch shows. */
   chosen(name: string): boolean;
   /** The one way to change a choice. Closing has happened when it returns. */

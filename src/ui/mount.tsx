@@ -1,4 +1,5 @@
 import { type ComponentChildren, render } from "preact";
+import css from "../../styles/ui.css";
 import texts from "../locales/en";
 import type { Surface } from "../types";
 import { banner } from "./Banner";
@@ -8,7 +9,6 @@ import { moveFocus } from "./focus";
 import { panel } from "./Panel";
 import { placeholder } from "./Placeholder";
 import { attach } from "./root";
-import { addSheet } from "./sheet";
 import { keepSpace } from "./space";
 import type { View } from "./view";
 import { idsOf } from "./words";
@@ -17,7 +17,7 @@ export { texts };
 
 export function mount(host: UiHost): UiHandle {
   const { doc } = host;
-  const removeSheet = addSheet(host);
+  const removeSheet = host.addSheet(css);
   const reserve = keepSpace(doc);
   const box = doc.createElement("div");
   const drawings = new Set<() => void>();

@@ -84,7 +84,12 @@ export function open(options: Options = {}) {
   const all = (on: boolean) => Object.fromEntries(names.map((name) => [name, on]));
   const host: UiHost = {
     doc: document,
-    nonce: "",
+    addSheet: (css) => {
+      const style = document.createElement("style");
+      style.append(css);
+      document.head.append(style);
+      return () => style.remove();
+    },
     lang: options.lang ?? "en",
     texts: { ...texts, ...options.overrides },
     ui: { layout: "bar", position: "bottom", theme: "auto", reopen: "button" },
@@ -95,9 +100,6 @@ export function open(options: Options = {}) {
       days: 182,
       categories: declared,
     }),
-    state: () => {
-      throw new Error("the surfaces are drawn without the state");
-    },
     chosen: (name) => stored?.[name] === true,
     commit,
     acceptAll: () => commit(all(true), "accept"),

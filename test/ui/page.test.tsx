@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import de from "../../src/locales/de";
 import { reopenLabels } from "../../src/locales/index";
 import type { UiHandle } from "../../src/ui/contract";
@@ -99,13 +99,4 @@ test("a lifetime follows the kind", () => {
   expect(of({ kind: "local", days: null })).toBe("Until deleted");
   expect(of({ kind: null, days: null })).toBe("Not stated");
   expect(of({ kind: "rolling", days: null, minutes: 30 })).toBe("30 minutes, renewed on activity");
-});
-
-test("a page without constructed sheets gets one style element with its nonce", () => {
-  const add = vi.spyOn(document.head, "append");
-  const site = open();
-  handle = site.handle;
-  const [style] = add.mock.calls[0] as [HTMLStyleElement];
-  expect(style.localName).toBe("style");
-  expect(style.nonce).toBe("");
 });
