@@ -38,6 +38,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   let wanted: Surface | null = null;
   let shown: Surface | null = null;
   let handle: UiHandle | undefined;
+  let isOver = false;
   let loading: Promise<UiHandle> | undefined;
 
   async function load(): Promise<UiHandle> {
@@ -54,6 +55,8 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
             ),
     ]);
     await new Promise<void>((resolve) => whenBody(env, resolve));
+    // Came too late: it stays away, and nobody is told.
+    if (isOver) await new Promise(() => {});
     handle = ui.mount({
       doc: env.document,
       addSheet: (css) => addSheet(env, css, house.nonce),
@@ -130,6 +133,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
       if (reopen.restore()) settle();
     },
     destroy() {
+      isOver = true;
       wanted = null;
       settle();
       handle?.destroy();

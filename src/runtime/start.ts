@@ -141,8 +141,8 @@ export function start(
       // Nothing may run on: for the code that stays in memory this counts as a no.
       house.record = null;
       house.state = { ...snapshot(house.gate()), decided: true };
-      for (const { id } of settings.providers)
-        if (house.runner.isLive(id)) void house.runner.perform({ do: "stop", id });
+      for (const { id, via } of settings.providers)
+        if (!via || house.runner.isLive(id)) void house.runner.perform({ do: "stop", id });
       house.runner.forget();
       write.end();
       house.markup.destroy();
