@@ -103,7 +103,11 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
       return;
     }
     const expression = expressionOf(element);
-    if (isNew) host.found(expression);
+    if (isNew) {
+      // Going back, the browser fills a frame that the parser made with its last address, whatever its attributes say.
+      if (element.localName === "iframe") element.parentNode?.insertBefore(element, element.nextSibling);
+      host.found(expression);
+    }
     if (!met(element)) switchOff(element, expression);
     else if (on) switchOn(element, expression);
   }
@@ -125,7 +129,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     for (const { target, type, addedNodes, removedNodes } of mutations) {
       if (type === "attributes" && (target as Element).matches(GATED)) visit(target as Element, true);
       for (const node of addedNodes) {
-        if (!(node instanceof env.Element)) continue;
+        if (!(node instanceof env.Element) || !node.isConnected) continue;
         if (node.matches(GATED)) visit(node, true);
         for (const element of node.querySelectorAll(GATED)) visit(element, true);
       }

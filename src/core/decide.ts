@@ -1,6 +1,6 @@
 import type { Choice, Method } from "../types";
 import { type ConsentRecord, print } from "./record";
-import { isNecessary, type Settings } from "./settings";
+import { isNecessary, NECESSARY, type Settings } from "./settings";
 
 interface Decision {
   readonly settings: Settings;
@@ -17,18 +17,19 @@ export function decide({ settings, before, choice, method, now, asked }: Decisio
   const chosen = new Map(Object.entries(choice).map(([name, value]) => [name, (value as unknown) === true]));
   const names = new Map<string, boolean>();
   const previous = before?.names;
-  // Categories that this page does not use keep the answer they were given on another page.
-  const ids = [...asked, ...settings.categories.map((category) => category.id)].filter(
-    (id) => !isNecessary({ category: id }),
-  );
-  for (const id of new Set(ids)) {
+  const providers = settings.providers.filter((each) => !isNecessary(each));
+  const apart = [NECESSARY, ...settings.providers.map(({ id }) => id)];
+  const ids = [...asked, ...settings.categories.map(({ id }) => id), ...(previous?.keys() ?? [])];
+  // What only another page of the site uses keeps the answer it was given there.
+  for (const id of new Set(ids.filter((each) => !apart.includes(each)))) {
     // An embed's "always allow" answers for that one provider; the banner still has to ask for the rest.
     const silent = method === "embed" || !asked.includes(id) ? undefined : false;
     const answer = chosen.get(id) ?? previous?.get(id) ?? silent;
     if (answer !== undefined) names.set(id, answer);
   }
-  const prints: string[] = [];
-  for (const provider of settings.providers.filter((each) => !isNecessary(each))) {
+  const known = providers.map(print);
+  const prints = before?.prints.filter((mark) => !known.includes(mark)) ?? [];
+  for (const provider of providers) {
     const { id, category } = provider;
     const general = names.get(category);
     const answer = chosen.get(id) ?? (chosen.has(category) ? general : (previous?.get(id) ?? general));
@@ -37,5 +38,7 @@ export function decide({ settings, before, choice, method, now, asked }: Decisio
     const informed = chosen.has(id) || chosen.has(category) || before?.prints.includes(mark);
     if (answer && informed) prints.push(mark);
   }
-  return { at: now, policy: settings.policy.version, method, names, prints };
+  // A no to everything leaves nothing behind that a later yes could revive unasked.
+  const isNo = ![...names.values()].includes(true);
+  return { at: now, policy: settings.policy.version, method, names, prints: isNo ? [] : prints };
 }

@@ -65,7 +65,9 @@ export function start(
     },
   } as Partial<House> as House & { optedOut: readonly string[] };
 
-  const all = (yes: boolean): Record<string, boolean> => Object.fromEntries(asked.map((id) => [id, yes]));
+  /** A no also takes back what only another page of the site asks about. */
+  const all = (yes: boolean): Record<string, boolean> =>
+    Object.fromEntries([...asked, ...(yes ? [] : (house.record?.names.keys() ?? []))].map((id) => [id, yes]));
 
   /** Markup may need a category that nothing in the configuration uses. */
   function found(expression: string): void {
