@@ -58,6 +58,7 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
   policyUrl: "https://policies.google.com/privacy",
   purpose: "Counts visits and what is used",
   main: "id",
+  optionNames: ["config"],
   hosts: [
     "*.googletagmanager.com",
     "*.google-analytics.com",
