@@ -81,6 +81,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   };
 
   const failed = (error: unknown): void => {
+    if (isOver) return;
     wanted = null;
     reopened();
     house.report(

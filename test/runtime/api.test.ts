@@ -634,6 +634,16 @@ describe("destroy", () => {
     expect(page.document.querySelector("#sluice")).toBeNull();
   });
 
+  it("before a UI that cannot be loaded leaves nothing behind", async () => {
+    const page = fakePage();
+    const loaders = { ui: () => Promise.reject(new Error("late")), locale: () => Promise.reject(new Error("late")) };
+    const { sluice, errors } = startOn(page, { providers: two() }, { loaders });
+    sluice.destroy();
+    await pass(1000);
+    expect(errors).toEqual([]);
+    expect(page.document.querySelector("#sluice")).toBeNull();
+  });
+
   it("makes room for a new start, which finds the record and does not load twice what is in memory", async () => {
     const log: Log = [];
     const first = start({ providers: two(log) });
