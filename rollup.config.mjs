@@ -63,6 +63,7 @@ const integrity = {
   },
 };
 
+const UI = "src/ui/mount.tsx";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 
 /** What `src/index.ts` imports on demand is a file of its own beside it. */
@@ -100,8 +101,8 @@ function output(input, file, { format = "es", first = false, last = false } = {}
         ecma: 2020,
         module: true,
         compress: { passes: 3, unsafe_arrows: true },
-        // Preact's private fields; it is bundled whole, so nobody else knows them by name.
-        mangle: { properties: { regex: /^__/ } },
+        // Preact's private fields; it is bundled whole, so nobody else knows them by name. Vendors' names must stay.
+        ...(input === UI ? { mangle: { properties: { regex: /^__/ } } } : {}),
         format: { comments: /^!/, ecma: 2020 },
       }),
       last && integrity,
@@ -113,7 +114,7 @@ export default [
   output("src/index.ts", "index.js", { first: true }),
   output("src/providers/registry.ts", "providers.js"),
   output("src/server.ts", "server.js"),
-  output("src/ui/mount.tsx", "sluice-ui.js"),
+  output(UI, "sluice-ui.js"),
   ...languages.map((language) => output(`src/locales/${language}.ts`, `locales/${language}.js`)),
   output("src/script.ts", "sluice.js", { format: "iife", last: true }),
 ];
