@@ -1,0 +1,28 @@
+import terser from "@rollup/plugin-terser";
+import { type OutputChunk, rollup } from "rollup";
+
+const FILES: Readonly<Record<string, string>> = { sluice: "dist/index.js", "sluice/providers": "dist/providers.js" };
+
+/** What a site's bundler makes of this entry: first the chunk that every page loads, then those loaded on demand. */
+export async function bundled(code: string, { sideEffects = false } = {}): Promise<OutputChunk[]> {
+  const bundle = await rollup({
+    input: "entry",
+    onwarn() {},
+    plugins: [
+      {
+        name: "site",
+        resolveId(source, importer) {
+          if (source === "entry") return "\0entry";
+          const file = FILES[source] ?? (importer && !importer.startsWith("\0") ? null : undefined);
+          // As package.json tells bundlers: of the ESM files, nothing happens by importing them.
+          return file ? { id: `${process.cwd()}/${file}`, moduleSideEffects: sideEffects } : null;
+        },
+        load: (id) => (id === "\0entry" ? code : null),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: "es", plugins: [terser({ module: true })] });
+  await bundle.close();
+  const chunks = output.filter((each) => each.type === "chunk");
+  return [...chunks.filter(({ isEntry }) => isEntry), ...chunks.filter(({ isEntry }) => !isEntry)];
+}

@@ -1,0 +1,245 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { version } from "../../src/version";
+import { filesIn } from "../support/fake-source";
+import { bundled } from "./consume";
+import sizes from "./sizes.json" with { type: "json" };
+
+const pkg = JSON.parse(readFileSync("package.json", "utf8"));
+const dist = (file: string): string => readFileSync(join("dist", file), "utf8");
+const languages = filesIn("src/locales", /\.ts$/)
+  .map((file) => file.replace(/^.*\/|\.ts$/g, ""))
+  .filter((name) => !["en", "index"].includes(name));
+const SCRIPTS = [
+  "index.js",
+  "providers.js",
+  "server.js",
+  "sluice-ui.js",
+  "sluice.js",
+  ...languages.map((name) => `locales/${name}.js`),
+].sort();
+
+if (!existsSync("dist/sluice.js")) throw new Error('dist is missing: run "npm run build" first');
+
+describe("the built files", () => {
+  it("are exactly those that are meant to be", () => {
+    const shipped = filesIn("dist", /\.[a-z]+$/)
+      .map((file) => file.replace(/^dist\//, ""))
+      .filter((file) => !file.startsWith("types/"));
+    expect(shipped.sort()).toEqual([...SCRIPTS.flatMap((file) => [file, `${file}.map`]), "integrity.json"].sort());
+  });
+
+  it("bear no name that a hide-list blocks", () => {
+    const hidden = /cookie|consent|gdpr|cmp|banner|privacy/i;
+    expect(SCRIPTS.filter((file) => hidden.test(file))).toEqual([]);
+    expect(["cookieconsent.js", "consent.js", "cmp.bundle.js"].filter((file) => hidden.test(file))).toHaveLength(3);
+  });
+
+  it.each(SCRIPTS)("%s has the hash that integrity.json gives", (file) => {
+    const hash = createHash("sha384")
+      .update(readFileSync(join("dist", file)))
+      .digest("base64");
+    expect(JSON.parse(dist("integrity.json"))[file]).toBe(`sha384-${hash}`);
+  });
+
+  it("are all in integrity.json, and nothing else is", () => {
+    expect(Object.keys(JSON.parse(dist("integrity.json"))).sort()).toEqual(SCRIPTS);
+  });
+
+  it.each(SCRIPTS)("%s has a source map that names its sources and holds them", (file) => {
+    expect(dist(file)).toContain(`//# sourceMappingURL=${file.split("/").at(-1)}.map`);
+    const map = JSON.parse(dist(`${file}.map`));
+    expect(map.version).toBe(3);
+    expect(map.mappings.length).toBeGreaterThan(20);
+    expect(map.sources.length).toBeGreaterThan(0);
+    expect(map.sourcesContent).toHaveLength(map.sources.length);
+    for (const [index, source] of (map.sources as string[]).entries()) {
+      expect(source).not.toMatch(/^(\/|[a-z]:|file:)/i);
+      expect(map.sourcesContent[index]).toBeTypeOf("string");
+      const depth = file.split("/").length - 1;
+      const path = source.replace(/^(\.\.\/)+/, "");
+      if (path.startsWith("src/")) {
+        expect(source).toBe(`${"../".repeat(depth + 1)}${path}`);
+        expect(existsSync(path)).toBe(true);
+      }
+    }
+  });
+
+  it.each(SCRIPTS)("%s says whose it is and holds no address of the machine it was made on", (file) => {
+    expect(dist(file)).toMatch(/^\/\*! Sluice, MIT licence/);
+    expect(dist(file)).not.toContain(process.cwd());
+    expect(dist(`${file}.map`)).not.toContain(process.cwd());
+  });
+
+  it("hold the version of the package", () => {
+    expect(version).toBe(pkg.version);
+    expect(dist("sluice.js")).toContain(`"${pkg.version}"`);
+    expect(dist("index.js")).toContain(`"${pkg.version}"`);
+  });
+
+  it("keep the script tag's file a classic script that leaves no name behind but its own", () => {
+    expect(dist("sluice.js")).not.toMatch(/^\s*(import|export)\b/m);
+    expect(dist("sluice.js").replace(/^\/\*[^]*?\*\/\s*/, "")).toMatch(
+      /^(!function|\(function|\(\(\)|\(\w*=>|!\(\(\))/,
+    );
+  });
+
+  it("turn no text into markup or code", () => {
+    for (const file of SCRIPTS.filter((name) => name !== "sluice-ui.js"))
+      expect([
+        file,
+        dist(file).match(/\.(inner|outer)HTML\b|insertAdjacentHTML|\beval\(|new Function|document\.write/),
+      ]).toEqual([file, null]);
+  });
+});
+
+describe("the package", () => {
+  it("has exactly these doors", () => {
+    const doors = {
+      ".": ["./dist/types/index.d.ts", "./dist/index.js"],
+      "./server": ["./dist/types/server.d.ts", "./dist/server.js"],
+      "./sluice.js": "./dist/sluice.js",
+      "./sluice-ui.js": "./dist/sluice-ui.js",
+      "./locales/*": "./dist/locales/*",
+      "./integrity.json": "./dist/integrity.json",
+      "./package.json": "./package.json",
+    };
+    const { "./providers": providers, ...rest } = pkg.exports;
+    const plain = Object.fromEntries(
+      Object.entries(rest).map(([door, to]) => [door, typeof to === "string" ? to : Object.values(to as object)]),
+    );
+    expect(plain).toEqual(doors);
+    expect(providers.default).toBe("./dist/providers.js");
+    for (const to of [...Object.values(doors).flat(), ...Object.values(providers)] as string[])
+      if (!to.includes("*")) expect([to, existsSync(to)]).toEqual([to, true]);
+  });
+
+  it("brings no dependency and runs nothing when it is installed", () => {
+    for (const field of ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"])
+      expect(pkg[field]).toBeUndefined();
+    for (const script of ["preinstall", "install", "postinstall", "prepare"])
+      expect(pkg.scripts?.[script]).toBeUndefined();
+    expect(pkg.sideEffects).toEqual(["./dist/sluice.js"]);
+  });
+
+  describe("as it is published", () => {
+    const folder = mkdtempSync(join(tmpdir(), "sluice-pack-"));
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+    let packed: { filename: string; files: { path: string }[] };
+    let tarball: Buffer;
+
+    beforeAll(() => {
+      const out = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+      [packed] = JSON.parse(out);
+      tarball = readFileSync(join(folder, packed.filename));
+    });
+
+    it("holds the built files, the licence and the README, and no source, test or demo", () => {
+      const paths = packed.files.map(({ path }) => path);
+      for (const file of SCRIPTS) expect(paths).toContain(`dist/${file}`);
+      expect(paths).toEqual(expect.arrayContaining(["LICENSE", "package.json", "dist/integrity.json"]));
+      const rest = paths.filter((path) => !path.startsWith("dist/"));
+      expect(["LICENSE", "README.md", "package.json"]).toEqual(expect.arrayContaining(rest));
+    });
+
+    it("satisfies publint", async () => {
+      const { messages } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
+      expect(messages).toEqual([]);
+    });
+
+    it("has types that every resolver finds right", async () => {
+      const result = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)), {
+        // For script tags; nobody imports them by name.
+        excludeEntrypoints: ["./sluice.js", "./sluice-ui.js"],
+      });
+      // An ESM-only package cannot be required by old resolvers; anything else is a mistake.
+      const EXPECTED = ["CJSResolvesToESM", "NoResolution"];
+      const problems = result.types ? result.problems : [{ kind: "no types at all" }];
+      expect(problems.filter(({ kind }) => !EXPECTED.includes(kind))).toEqual([]);
+      const missing = problems.flatMap((problem) =>
+        problem.kind === "NoResolution" && "resolutionKind" in problem && problem.resolutionKind !== "node10"
+          ? [problem]
+          : [],
+      );
+      expect(missing).toEqual([]);
+    });
+  });
+});
+
+describe("in a site's own bundle", () => {
+  const ONE = `
+    import { createSluice } from "sluice";
+    import { googleAnalytics, mixpanel } from "sluice/providers";
+    createSluice({ providers: [googleAnalytics({ id: "G-1" }), mixpanel({ token: "t" })] });`;
+
+  it("the UI and the locales are not in the first chunk, and are there for later", async () => {
+    const [first, ...later] = await bundled(ONE);
+    expect(first?.code).not.toContain("sluice-banner");
+    expect(first?.code).not.toContain("Accept all");
+    expect(first?.code).not.toMatch(/__(k|b|e|v|c|h)\b.*vnode/);
+    expect(first?.code).toContain("googletagmanager");
+    expect(later.some(({ code }) => code.includes("Accept all") && code.includes("sluice-banner"))).toBe(true);
+    for (const name of languages) expect(later.some(({ name: chunk }) => chunk === name)).toBe(true);
+  });
+
+  it("a site without built-in providers has none of them in the first chunk", async () => {
+    const [first] = await bundled('import { createSluice } from "sluice"; createSluice({});');
+    for (const trace of ["googletagmanager", "clarity.ms", "segment.com", "mxpnl", "intercom.io"])
+      expect(first?.code).not.toContain(trace);
+  });
+
+  it("what is imported and not used disappears", async () => {
+    const [first, ...later] = await bundled(
+      'import "sluice"; import { clarity } from "sluice/providers"; export const a = 1;',
+    );
+    expect(first?.code.length).toBeLessThan(60);
+    expect(later).toEqual([]);
+  });
+
+  it("importing has no effect where no bundler helps", async () => {
+    const code =
+      "await import(`file://${process.cwd()}/dist/index.js`); await import(`file://${process.cwd()}/dist/providers.js`); await import(`file://${process.cwd()}/dist/server.js`); process.stdout.write(JSON.stringify(Object.getOwnPropertyNames(globalThis).filter((n) => !before.includes(n))))";
+    const out = execFileSync(
+      process.execPath,
+      ["--input-type=module", "-e", `const before = Object.getOwnPropertyNames(globalThis); ${code}`],
+      {
+        encoding: "utf8",
+      },
+    );
+    expect(out).toBe("[]");
+  });
+});
+
+describe("the size that a visitor loads, as brotli", () => {
+  const bytes = (code: string | Buffer): number => brotliCompressSync(code).length;
+  const measured: Record<string, () => Promise<number>> = Object.fromEntries(
+    SCRIPTS.filter((file) => file !== "index.js").map((file) => [
+      file,
+      async () => bytes(readFileSync(join("dist", file))),
+    ]),
+  );
+  measured["first chunk of a bundle"] = async () => {
+    const [first] = await bundled('import { createSluice } from "sluice"; createSluice({});');
+    return bytes(first?.code ?? "");
+  };
+  const limits: Record<string, { limit: number; target?: number }> = sizes;
+
+  it("is limited for every file", () => {
+    expect(Object.keys(limits).sort()).toEqual(Object.keys(measured).sort());
+  });
+
+  it.each(Object.keys(measured))("%s is no larger than its limit", async (file) => {
+    const size = await measured[file]?.();
+    expect(size).toBeLessThanOrEqual(limits[file]?.limit ?? 0);
+  });
+});
