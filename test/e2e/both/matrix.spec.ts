@@ -45,7 +45,7 @@ for (const { name, vendors, isCarried } of columns) {
           } else {
             await working(site, vendors, permitted, lame, since);
             if (permitted.length < ids.length) await site.wait(QUIET_MS);
-            await judge(site, vendors, { permitted, since, lame, noCookies });
+            await judge(site, vendors, { permitted, since, lame, cookieless: noCookies ? ids : [] });
           }
           inMemory = permitted;
         }

@@ -13,5 +13,11 @@ declare global {
     /** What a test leaves in the page to read later. */
     seen: any;
     axe: any;
+    /** Names of gated scripts, in the order they ran. */
+    order: string[] | undefined;
+    dRan: unknown;
+    sRan: unknown;
+    inlineRan: unknown;
+    externalRan: unknown;
   }
 }

@@ -27,18 +27,20 @@ export interface Expected {
   readonly permitted: readonly string[];
   /** Only requests after this one count. */
   readonly since?: number;
+  /** For some, only requests after another one count. */
+  readonly sinceOf?: Readonly<Record<string, number>>;
   /** Their code is still in memory after a withdrawal. */
   readonly inMemory?: readonly string[];
-  /** The browser keeps none for scripts. */
-  readonly noCookies?: boolean | undefined;
+  /** Permitted, and yet without cookies of their own, for a reason of theirs or the browser's. */
+  readonly cookieless?: readonly string[] | undefined;
   /** Loaded is enough. */
   readonly lame?: readonly string[] | undefined;
 }
 
 /** Compares the server's log and the browser's storage with what was permitted, provider by provider. */
 export async function judge(site: Site, vendors: Vendors, expected: Expected): Promise<void> {
-  const { permitted, since = 0, inMemory = [], noCookies, lame = [] } = expected;
-  const requests = site.since(since);
+  const { permitted, since = 0, sinceOf = {}, inMemory = [], cookieless = [], lame = [] } = expected;
+  const requests = site.since(0).filter((entry) => entry.n > (sinceOf[senderOf(entry) ?? ""] ?? since));
   const stored = await traces(site);
   const verdict: Verdict = {};
   for (const id of [...Object.keys(vendors), "unknown"]) {
@@ -52,7 +54,7 @@ export async function judge(site: Site, vendors: Vendors, expected: Expected): P
             "did not work": lame.includes(id)
               ? []
               : vendor.work.filter((part) => !sent.some(({ url }) => url.includes(part))),
-            "cookies missing": noCookies ? [] : vendor.cookies.filter((name) => !kept.includes(name)),
+            "cookies missing": cookieless.includes(id) ? [] : vendor.cookies.filter((name) => !kept.includes(name)),
           }
         : {
             "requests without a yes": sent.map(line),

@@ -66,13 +66,16 @@ export class Site {
     return this.page.locator("#sluice-reopen");
   }
 
-  /** The panel, with the details of every category shown. */
+  /** The panel; `expanded` shows the details of every category. */
   async openPanel({ expanded = false } = {}): Promise<void> {
     await this.page.locator("#sluice-banner, #sluice-reopen").first().waitFor();
     if (await this.banner.isVisible()) await this.button("Manage choices").click();
     else await this.reopen.click();
     await this.panel.waitFor();
-    if (!expanded) return;
+    if (expanded) await this.openPanelDetails();
+  }
+
+  async openPanelDetails(): Promise<void> {
     const closed = this.panel.locator("button[aria-expanded=false]");
     while (await closed.count()) await closed.first().click();
   }

@@ -12,6 +12,7 @@ export interface Phase {
   approach?(run: Run): Promise<unknown>;
   /** A withdrawal: what follows is judged by the flush table, then must be silent for two seconds. */
   withdraws?: boolean;
+  /** The browser keeps no cookies. */
   noCookies?: boolean;
   /** Providers whose own code gives up in this state: they must be loaded, no more. */
   lame?: readonly string[];
