@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
@@ -86,7 +87,7 @@ describe("the built files", () => {
 
   it("keep the script tag's file a classic script that leaves no name behind but its own", () => {
     expect(dist("sluice.js")).not.toMatch(/^\s*(import|export)\b/m);
-    expect(dist("sluice.js").replace(/^\/\*[^]*?\*\/\s*/, "")).toMatch(
+    expect(dist("sluice.js").replace(/^\/\*[\s\S]*?\*\/\s*/, "")).toMatch(
       /^(!function|\(function|\(\(\)|\(\w*=>|!\(\(\))/,
     );
   });
@@ -207,15 +208,13 @@ describe("in a site's own bundle", () => {
   });
 
   it("importing has no effect where no bundler helps", async () => {
-    const code =
-      "await import(`file://${process.cwd()}/dist/index.js`); await import(`file://${process.cwd()}/dist/providers.js`); await import(`file://${process.cwd()}/dist/server.js`); process.stdout.write(JSON.stringify(Object.getOwnPropertyNames(globalThis).filter((n) => !before.includes(n))))";
-    const out = execFileSync(
-      process.execPath,
-      ["--input-type=module", "-e", `const before = Object.getOwnPropertyNames(globalThis); ${code}`],
-      {
-        encoding: "utf8",
-      },
-    );
+    const files = ["index.js", "providers.js", "server.js"].map((file) => pathToFileURL(join("dist", file)).href);
+    const code = `
+      const before = Object.getOwnPropertyNames(globalThis);
+      for (const file of ${JSON.stringify(files)}) await import(file);
+      const added = Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name));
+      process.stdout.write(JSON.stringify(added));`;
+    const out = execFileSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
     expect(out).toBe("[]");
   });
 });

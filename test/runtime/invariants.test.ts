@@ -192,6 +192,18 @@ describe("4 one choice at a time", () => {
     expect(page.cookies()["__Host-sluice"]).toMatch(/!analytics/);
   });
 
+  it("every listener hears choices in the order in which they were made", () => {
+    const { sluice } = start({ providers: analytics([], "one") });
+    const off = sluice.on("change", () => {
+      off();
+      void sluice.rejectAll();
+    });
+    const heard: (boolean | undefined)[] = [];
+    sluice.on("change", ({ state }) => heard.push(state.providers.one));
+    void sluice.acceptAll();
+    expect(heard).toEqual([true, false]);
+  });
+
   it("a choice made while a plan waits for the network counts at once", async () => {
     const log: Log = [];
     const { page, sluice } = start({
