@@ -69,7 +69,7 @@ const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT lice
 /** What `src/index.ts` imports on demand is a file of its own beside it. */
 function outside(id) {
   if (id.endsWith("/ui/mount")) return "./sluice-ui.js";
-  if (id.endsWith("/providers/registry")) return "./providers.js";
+  if (id.endsWith("/providers/registry")) return "./registry.js";
   const locale = /\/locales\/([a-z-]{2,7})$/i.exec(id)?.[1];
   return locale && languages.includes(locale) ? `./locales/${locale}.js` : null;
 }
@@ -103,7 +103,8 @@ function output(input, file, { format = "es", first = false, last = false } = {}
         compress: { passes: 3, unsafe_arrows: true },
         // Preact's private fields; it is bundled whole, so nobody else knows them by name. Vendors' names must stay.
         ...(input === UI ? { mangle: { properties: { regex: /^__/ } } } : {}),
-        format: { comments: /^!/, ecma: 2020 },
+        // A site that uses one provider must not carry the others.
+        format: { comments: /^!/, ecma: 2020, preserve_annotations: format === "es" },
       }),
       last && integrity,
     ],
@@ -112,7 +113,9 @@ function output(input, file, { format = "es", first = false, last = false } = {}
 
 export default [
   output("src/index.ts", "index.js", { first: true }),
-  output("src/providers/registry.ts", "providers.js"),
+  output("src/providers/index.ts", "providers.js"),
+  // A module that is also imported on demand is kept whole by bundlers, so a site's own providers must come from another one.
+  output("src/providers/registry.ts", "registry.js"),
   output("src/server.ts", "server.js"),
   output(UI, "sluice-ui.js"),
   ...languages.map((language) => output(`src/locales/${language}.ts`, `locales/${language}.js`)),

@@ -34,7 +34,7 @@ function typeErrors(code: string): string[] {
     types: [],
     paths: {
       sluice: [join(dist, "index.d.ts")],
-      "sluice/providers": [join(dist, "providers/registry.d.ts")],
+      "sluice/providers": [join(dist, "providers/index.d.ts")],
       "sluice/server": [join(dist, "server.d.ts")],
     },
   });

@@ -8,7 +8,8 @@ const isFact = (value: unknown): boolean => {
   const name = isObject(value) ? value.name : value;
   return typeof name === "string" && /[^*\s]/.test(name);
 };
-const LIST: Rule = [(value) => Array.isArray(value) && value.every(isFact), "a list of names"];
+const isList = (value: unknown): boolean => Array.isArray(value) && value.every(isFact);
+const LIST: Rule = [isList, "a list of names"];
 
 const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>
   (list ?? []).map((fact) => (typeof fact === "string" ? ({ name: fact } as T) : fact));
@@ -79,6 +80,8 @@ export function readProviders(
     const { category, via, ...options } = fields;
     if (problems.length === before && !categories.includes(category))
       complain(`${path}.category`, category, categories.join(" or "));
+    for (const key of ["cookies", "storage"] as const)
+      if (definition[key] && !isList(definition[key])) complain(`${path}.${key}`, definition[key], LIST[1]);
     if (problems.length > before) return [];
     return [
       {

@@ -2,7 +2,7 @@ import { type Env, guarded } from "../browser/env";
 import { emitter } from "../browser/events";
 import { readConfig } from "../core/config";
 import { allows, isCategory, providerOf, snapshot } from "../core/gate";
-import type { EventMap, Sluice, SluiceConfig, State } from "../types";
+import type { Choice, EventMap, Method, Sluice, SluiceConfig, State } from "../types";
 import { version } from "../version";
 import { declare, receipt } from "./declaration";
 import { type House, messageOf } from "./house";
@@ -51,6 +51,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   const events = emitter<EventMap>(threw);
   const closed = shut(env);
   let running: Running | undefined;
+  let isOver = false;
   let { registry } = parts;
   const house = (): House => running?.house ?? closed;
   /** Runs only while started; before and after, it says so and nothing happens. */
@@ -61,12 +62,20 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   };
   const settled = (act: (now: Running) => Promise<void>): Promise<void> => Promise.resolve(live(act));
   const known = (name: string): boolean => isCategory(house().gate(), name) || !!providerOf(house().gate(), name);
-  const unknown = (name: string): void => {
-    if (running && !known(name))
+  /** Says so once; returns whether the name is known. */
+  const check = (name: string): boolean => {
+    const fine = !running || known(name);
+    if (!fine)
       report(
         `received the name ${JSON.stringify(name)}, expected a category or provider of the configuration. It is denied`,
       );
+    return fine;
   };
+  /** A choice of misspelt names alone is no choice: it must not be stored as a refusal of everything else. */
+  const choose = (choice: Choice, method: Method): Promise<void> =>
+    settled(({ writer }) =>
+      Object.keys(choice).filter(check).length ? writer.commit(choice, method) : Promise.resolve(),
+    );
 
   const api: Sluice = {
     version,
@@ -74,21 +83,16 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
       return house().state;
     },
     allows(name) {
-      unknown(name);
+      check(name);
       return allows(house().gate(), name);
     },
     acceptAll: () => settled(({ writer, all }) => writer.commit(all(true), "api")),
     rejectAll: () => settled(({ writer, all }) => writer.commit(all(false), "api")),
-    set: (choice) =>
-      settled(({ writer }) => {
-        Object.keys(choice).forEach(unknown);
-        return writer.commit(choice, "api");
-      }),
+    set: (choice) => choose(choice, "api"),
     withdraw: (name) =>
-      settled(({ writer, all }) => {
-        if (name !== undefined) unknown(name);
-        return writer.commit(name === undefined ? all(false) : { [name]: false }, "withdraw");
-      }),
+      name === undefined
+        ? settled(({ writer, all }) => writer.commit(all(false), "withdraw"))
+        : choose({ [name]: false }, "withdraw"),
     reset: () => settled(({ writer }) => writer.reset()),
     open: () => live(({ house: { ask } }) => ask.show("panel")),
     close: () => live(({ house: { ask } }) => ask.show(null)),
@@ -111,7 +115,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     },
     when: (name) =>
       new Promise((resolve) => {
-        unknown(name);
+        check(name);
         const offs: (() => void)[] = [];
         const look = (): void => {
           const loaded = isCategory(house().gate(), name) || running?.house.runner.isLive(name);
@@ -131,12 +135,14 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     record: () => receipt(house()),
     init(config?: SluiceConfig) {
       if (running) return report("received a second init, expected one. Call destroy() first");
+      claim();
       if (env) running = start(env, config, { ...parts, registry }, events, report);
       running?.begin();
     },
     destroy() {
       running?.end();
       running = undefined;
+      isOver = true;
       if (shared) delete shared[SHARED];
     },
     push(...callbacks) {
@@ -147,13 +153,17 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
         );
     },
   };
-  if (shared) Object.defineProperty(shared, SHARED, { value: api, configurable: true });
+  const claim = (): void => {
+    if (shared) Object.defineProperty(shared, SHARED, { value: api, configurable: true });
+  };
+  claim();
   return {
     api,
     report,
     begin(config, builtIn = registry) {
       registry = builtIn;
-      api.init(config as SluiceConfig);
+      // What was fetched for a start that is no longer wanted starts nothing.
+      if (!isOver) api.init(config as SluiceConfig);
     },
   };
 }

@@ -21,6 +21,7 @@ const languages = filesIn("src/locales", /\.ts$/)
 const SCRIPTS = [
   "index.js",
   "providers.js",
+  "registry.js",
   "server.js",
   "sluice-ui.js",
   "sluice.js",
@@ -177,12 +178,13 @@ describe("the package", () => {
   });
 });
 
-describe("in a site's own bundle", () => {
-  const ONE = `
-    import { createSluice } from "sluice";
-    import { googleAnalytics, mixpanel } from "sluice/providers";
-    createSluice({ providers: [googleAnalytics({ id: "G-1" }), mixpanel({ token: "t" })] });`;
+/** A site that uses two of the built-in providers. */
+const ONE = `
+  import { createSluice } from "sluice";
+  import { googleAnalytics, mixpanel } from "sluice/providers";
+  createSluice({ providers: [googleAnalytics({ id: "G-1" }), mixpanel({ token: "t" })] });`;
 
+describe("in a site's own bundle", () => {
   it("the UI and the locales are not in the first chunk, and are there for later", async () => {
     const [first, ...later] = await bundled(ONE);
     expect(first?.code).not.toContain("sluice-banner");
@@ -191,6 +193,11 @@ describe("in a site's own bundle", () => {
     expect(first?.code).toContain("googletagmanager");
     expect(later.some(({ code }) => code.includes("Accept all") && code.includes("sluice-banner"))).toBe(true);
     for (const name of languages) expect(later.some(({ name: chunk }) => chunk === name)).toBe(true);
+  });
+
+  it("a site's own providers come without the others", async () => {
+    const [first] = await bundled(ONE);
+    for (const trace of ["clarity.ms", "segment.com", "intercom.io"]) expect(first?.code).not.toContain(trace);
   });
 
   it("a site without built-in providers has none of them in the first chunk", async () => {
@@ -228,7 +235,7 @@ describe("the size that a visitor loads, as brotli", () => {
     ]),
   );
   measured["first chunk of a bundle"] = async () => {
-    const [first] = await bundled('import { createSluice } from "sluice"; createSluice({});');
+    const [first] = await bundled(ONE);
     return bytes(first?.code ?? "");
   };
   const limits: Record<string, { limit: number; target?: number }> = sizes;

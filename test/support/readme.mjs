@@ -32,7 +32,7 @@ function sizes() {
 const nameOf = (fact) => `\`${fact.name ?? fact}\``;
 
 async function providers() {
-  const { registry } = await import(new URL("dist/providers.js", root).href);
+  const { registry } = await import(new URL("dist/registry.js", root).href);
   const rows = Object.values(registry).map(
     ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionNames = [] }) =>
       `| \`${id}\` | [${name}](${policyUrl}), ${company} | \`${main}\` | ${optionNames.map((each) => `\`${each}\``).join(", ")} | ${category} | ${cookies.map(nameOf).join(" ")} | ${storage.map(nameOf).join(" ")} |`,
