@@ -1,4 +1,5 @@
 import type { Env } from "./env";
+import { heldBy, isUnfinished, release, withhold } from "./held";
 import type { ScriptLoader } from "./script";
 import { scriptLine } from "./script-line";
 
@@ -28,15 +29,16 @@ export interface Markup {
   destroy(): void;
 }
 
-const HELD = ["src", "srcset", "href"];
 const GATED = "[data-consent],[data-sluice=declaration]";
 
 export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup {
   const { document } = env;
-  /** What is switched on, with what switches it off. */
-  const active = new Map<Element, () => void>();
+  const released = new Set<Element>();
+  /** The content of each template that is switched on. */
+  const unpacked = new Map<Element, readonly ChildNode[]>();
   const placeholders = new Map<Element, () => void>();
   const once = new Set<Element>();
+  const unfinished = new Set<Element>();
   const seen = new WeakSet<Element>();
   const line = scriptLine(env, loader, host);
 
@@ -49,50 +51,37 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
   }
 
   /** Scripts of a template go the way of all gated scripts, so order and time limits are the same. */
-  function unpack(template: HTMLTemplateElement, expression: string): () => void {
+  function unpack(template: HTMLTemplateElement, expression: string): void {
     const content = document.importNode(template.content, true);
     for (const script of content.querySelectorAll<HTMLScriptElement>("script:not([data-consent])")) {
       script.setAttribute("data-type", script.type);
       script.type = "text/plain";
       script.setAttribute("data-consent", expression);
     }
-    const nodes = [...content.childNodes];
+    unpacked.set(template, [...content.childNodes]);
     template.after(content);
-    return () => {
-      for (const node of nodes) (node as ChildNode).remove();
-    };
   }
 
-  function attributes(element: Element): () => void {
-    const held = HELD.filter((name) => element.hasAttribute(`data-${name}`));
-    for (const name of held) {
-      const value = element.getAttribute(`data-${name}`) as string;
-      // Setting the same address again would load a frame again.
-      if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-    }
-    if (!held.length || element.localName === "iframe") element.removeAttribute("hidden");
-    return () => {
-      // Taking `src` away leaves the old page in a frame.
-      if (element.localName === "iframe") element.setAttribute("src", "about:blank");
-      for (const name of held) element.removeAttribute(name);
-    };
+  function pack(template: Element): void {
+    for (const node of unpacked.get(template) ?? []) node.remove();
+    unpacked.delete(template);
   }
 
   function switchOn(element: Element, expression: string): void {
     uncover(element);
     if (element.localName === "script") line.add(element as HTMLScriptElement, expression);
-    else if (element.localName !== "template") active.set(element, attributes(element));
-    else if (!active.has(element)) active.set(element, unpack(element as HTMLTemplateElement, expression));
+    else if (element.localName !== "template") {
+      release(element);
+      released.add(element);
+    } else if (!unpacked.has(element)) unpack(element as HTMLTemplateElement, expression);
   }
 
   function switchOff(element: Element, expression: string): void {
-    active.get(element)?.();
-    active.delete(element);
-    const isHeld = HELD.some((name) => element.hasAttribute(`data-${name}`));
-    if (element.localName === "iframe") {
-      if (!placeholders.has(element))
-        placeholders.set(element, host.placeholder(element as HTMLIFrameElement, expression));
-    } else if (!isHeld && !["script", "template"].includes(element.localName)) element.setAttribute("hidden", "");
+    pack(element);
+    released.delete(element);
+    if (!["script", "template"].includes(element.localName)) withhold(element);
+    if (element.localName === "iframe" && !placeholders.has(element))
+      placeholders.set(element, host.placeholder(element as HTMLIFrameElement, expression));
   }
 
   function visit(element: Element, on: boolean): void {
@@ -109,15 +98,21 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
       host.found(expression);
     }
     if (!met(element)) switchOff(element, expression);
-    else if (on) switchOn(element, expression);
+    else if (!on) return;
+    else if (heldBy(element)[0] || !isUnfinished(element)) switchOn(element, expression);
+    else unfinished.add(element);
   }
 
+  /** What left the page is switched off there and then: put back after a no, it would load before anyone could look. */
   function prune(): void {
-    for (const element of [...active.keys(), ...placeholders.keys()])
+    for (const element of [...released, ...placeholders.keys()])
       if (!element.isConnected) {
         uncover(element);
-        active.delete(element);
+        if (released.delete(element)) withhold(element);
       }
+    // A page may drop the template and keep what came out of it.
+    for (const [template, nodes] of unpacked)
+      if (!template.isConnected && !(met(template) && nodes.some((node) => node.isConnected))) pack(template);
   }
 
   const apply = (on: boolean): void => {
@@ -126,6 +121,10 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
   };
 
   const observer = new env.MutationObserver((mutations) => {
+    // First those that came before: order counts.
+    const earlier = [...unfinished];
+    unfinished.clear();
+    for (const element of earlier) visit(element, true);
     for (const { target, type, addedNodes, removedNodes } of mutations) {
       if (type === "attributes" && (target as Element).matches(GATED)) visit(target as Element, true);
       for (const node of addedNodes) {
@@ -146,6 +145,10 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     attributeFilter: ["data-consent", "data-src", "data-href"],
   });
 
+  // By then whatever was still arriving is whole.
+  const whole = (): void => apply(true);
+  document.addEventListener("DOMContentLoaded", whole);
+
   return {
     apply,
     loadOnce(frame) {
@@ -156,8 +159,10 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     haunted: () => line.ran().some((names) => !host.meets(names)),
     destroy() {
       observer.disconnect();
-      for (const off of [...active.values(), ...placeholders.values()]) off();
-      active.clear();
+      document.removeEventListener("DOMContentLoaded", whole);
+      for (const remove of placeholders.values()) remove();
+      for (const element of released) withhold(element);
+      for (const template of unpacked.keys()) pack(template);
     },
   };
 }

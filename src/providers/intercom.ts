@@ -81,6 +81,6 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     const live = win.Intercom;
     live("shutdown");
     delete win.intercomSettings?.app_id;
-    win.Intercom = Object.assign((...args: unknown[]) => permission() !== "denied" && live(...args), live, { live });
+    win.Intercom = Object.assign((...args: unknown[]) => permission() === "granted" && live(...args), live, { live });
   },
 });
