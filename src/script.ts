@@ -1,5 +1,5 @@
 import type { Env } from "./browser/env";
-import { readTag } from "./browser/tag";
+import { isPending, readTag } from "./browser/tag";
 import { registry } from "./providers/registry";
 import { createApi } from "./runtime/api";
 import type { Sluice } from "./types";
@@ -11,6 +11,7 @@ const queue = env.sluice as unknown;
 const { api, begin, report } = createApi(env, {
   registry,
   nonce: tag.nonce,
+  explain: tag.explain,
   loaders: {
     ui: () => import(`${tag.base}sluice-ui.js`),
     locale: (language) => import(`${tag.base}locales/${language}.js`),
@@ -21,9 +22,9 @@ const run = (): void => {
   if (Array.isArray(queue)) api.push(...(queue as ((sluice: Sluice) => void)[]));
 };
 const config = tag.manual ? null : tag.config(report);
-if (!tag.manual && !(config instanceof Promise)) begin(config);
+if (!tag.manual && !isPending(config)) begin(config);
 // Only a configuration that is not here yet may cost a task: early calls and the gate wait for nothing.
-if (config instanceof Promise)
+if (isPending(config))
   config.then((late) => {
     begin(late);
     run();

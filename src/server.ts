@@ -12,7 +12,10 @@ export interface ServerRecord {
 }
 
 export interface ReadOptions {
-  /** Cookie name. Default: `__Host-sluice`, else `sluice`. */
+  /**
+   * Cookie name. On https give `__Host-sluice`: a plain `sluice` may come from a sibling domain, and only the browser knows.
+   * Default: `__Host-sluice` where the header has one, else `sluice`, as on http.
+   */
   readonly name?: string;
   /** Your present policy version: a record of another one is `null`. Left out: not compared. */
   readonly policyVersion?: string;
@@ -28,12 +31,16 @@ export interface ReadOptions {
  *
  * @param cookieHeader the request's `Cookie` header.
  */
-export function parseRecord(cookieHeader: string | null | undefined, options: ReadOptions = {}): ServerRecord | null {
-  const { name, policyVersion, days = 182, now = Date.now() } = options;
+export function parseRecord(
+  cookieHeader: string | null | undefined,
+  options?: ReadOptions | null,
+): ServerRecord | null {
+  const { name, policyVersion, days = 182, now = Date.now() } = options ?? {};
   const names = name ? [name] : ["__Host-sluice", "sluice"];
-  const pairs = String(cookieHeader ?? "")
+  // Blanks as in RFC 6265, not as in JavaScript: a no-break space belongs to the name.
+  const pairs = (typeof cookieHeader === "string" ? cookieHeader : "")
     .split(";")
-    .map((pair) => pair.trim());
+    .map((pair) => pair.replace(/^[ \t]+|[ \t]+$/g, ""));
   const values = (each: string): string[] =>
     pairs.flatMap((pair) => (pair.startsWith(`${each}=`) ? [pair.slice(each.length + 1)] : []));
   // A sibling domain can add a plain `sluice`, never a `__Host-` one.
@@ -59,9 +66,16 @@ type HeaderSource =
  * Takes a `Headers` object or Node's plain header object. Set `Vary: Sec-GPC` where your answer depends on it.
  */
 export function readGpc(headers: HeaderSource | null | undefined): boolean {
-  if (!headers) return false;
+  try {
+    return saysGpc(headers ?? {});
+  } catch {
+    return false;
+  }
+}
+
+function saysGpc(headers: HeaderSource): boolean {
   // Both kinds join repeated headers with a comma.
-  const says = (value: unknown): boolean => typeof value === "string" && value.split(", ").includes("1");
+  const says = (value: unknown): boolean => typeof value === "string" && value.split(/, ?/).includes("1");
   if (typeof headers.get === "function") return says(headers.get("sec-gpc"));
   const plain = headers as Readonly<Record<string, string | readonly string[] | undefined>>;
   return Object.keys(plain)

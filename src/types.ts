@@ -84,8 +84,8 @@ export interface ProviderDefinition {
   readonly purpose?: string;
   /** The option that holds the main id, for example `writeKey`. */
   readonly main?: string;
-  /** Names of its other options; another one is refused. Left out: every option is taken. */
-  readonly optionNames?: readonly string[];
+  /** Its other options, with the `typeof` of each; another one is refused. Left out: every option is taken. */
+  readonly optionTypes?: Readonly<Record<string, "object" | "string" | "boolean" | "number">>;
   /** A plain script URL; enough for a provider that needs no code. */
   readonly script?: string;
   /** Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. */

@@ -78,3 +78,33 @@ describe("readGpc on a server", () => {
     ["null", null, false],
   ])("%s: %s", (_, headers, expected) => expect(readGpc(headers)).toBe(expected));
 });
+
+describe("whatever a server hands in", () => {
+  const record = "1~1767225600000~1~accept~analytics~";
+  const now = 1767225600000;
+
+  it("is never answered with an exception", () => {
+    const trap = {
+      get get(): never {
+        throw new Error("trap");
+      },
+    };
+    expect(parseRecord(`sluice=${record}`, null)).toBeNull();
+    expect(parseRecord(Object.create(null))).toBeNull();
+    expect(readGpc(trap)).toBe(false);
+  });
+
+  it("a no-break space before the name belongs to the name", () => {
+    expect(parseRecord(`\u00a0__Host-sluice=${record}`, { now })).toBeNull();
+    expect(parseRecord(`a=1; \t__Host-sluice=${record} `, { now })?.granted).toEqual(["analytics"]);
+  });
+
+  it("a plain cookie counts for nothing where the prefixed name is asked for", () => {
+    expect(parseRecord(`sluice=${record}`, { now, name: "__Host-sluice" })).toBeNull();
+  });
+
+  it("GPC headers may be joined without a blank", () => {
+    expect(readGpc({ "sec-gpc": "0,1" })).toBe(true);
+    expect(readGpc({ "sec-gpc": "1;x" })).toBe(false);
+  });
+});

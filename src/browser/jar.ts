@@ -22,7 +22,7 @@ export const recordName = (env: Env | undefined, { name, domain }: JarOptions): 
 /** Every value stored under this name: more than one means that someone shadows it from another path or domain. */
 export function readAll(env: Env, name: string): string[] {
   const start = `${name}=`;
-  return (silently(() => env.document.cookie) ?? "")
+  return `${silently(() => env.document.cookie)}`
     .split("; ")
     .flatMap((pair) => (pair.startsWith(start) ? [pair.slice(start.length)] : []));
 }

@@ -2,6 +2,10 @@ import type { Env } from "./env";
 import type { MarkupHost } from "./markup";
 import { LOAD_TIMEOUT_MS, type ScriptLoader } from "./script";
 
+/** What ran stays run when Sluice is ended and started again on the same page. */
+const taken = new WeakSet<Element>();
+const ranIn = new WeakMap<Env, Set<string>>();
+
 /** Runs gated scripts: in document order within an expression, side by side between expressions. */
 export function scriptLine(
   env: Env,
@@ -9,8 +13,8 @@ export function scriptLine(
   host: Pick<MarkupHost, "meets" | "loaded" | "failed">,
 ): { add(script: HTMLScriptElement, expression: string): void; ran(): string[] } {
   const tails = new Map<string, Promise<unknown>>();
-  const taken = new WeakSet<Element>();
-  const ran = new Set<string>();
+  const ran = ranIn.get(env) ?? new Set<string>();
+  ranIn.set(env, ran);
 
   async function run(inert: HTMLScriptElement, expression: string): Promise<void> {
     // The answer may have changed while it stood in line; then a later yes finds it again.

@@ -1,5 +1,6 @@
 import { isSafeUrl } from "../core/match";
 import type { Env } from "./env";
+import { isUnfinished } from "./held";
 
 type Json = Record<string, any>;
 type Report = (message: string) => void;
@@ -10,6 +11,8 @@ export interface Tag {
   readonly nonce: string;
   /** The page calls `init` itself. */
   readonly manual: boolean;
+  /** Names the attribute that a problem with the configuration comes from. */
+  explain(problem: string): string;
   /** A promise only where the configuration is not on the page yet. Never rejects. */
   config(report: Report): unknown;
 }
@@ -29,6 +32,10 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
 const isObject = (value: unknown): value is Json => typeof value === "object" && !!value && !Array.isArray(value);
 const object = (value: unknown): Json => (isObject(value) ? { ...value } : {});
 
+/** Pages replace `Promise`; what an async function returns is then no instance of theirs. */
+export const isPending = (value: unknown): value is Promise<unknown> =>
+  Object.prototype.toString.call(value) === "[object Promise]";
+
 /** `mainOf` gives the option that a built-in provider's attribute fills. */
 export function readTag(env: Env, mainOf: (id: string) => string | undefined): Tag {
   const { document } = env;
@@ -38,11 +45,15 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
   );
   const source = given.find(([name]) => name === "config")?.[1];
 
+  function pathOf(name: string): readonly string[] | undefined {
+    const main = mainOf(name);
+    return main ? ["providers", name, main] : Object.hasOwn(PATHS, name) ? PATHS[name] : undefined;
+  }
+
   function withAttributes(config: unknown, report: Report): Json {
     const result = object(config);
     for (const [name, value] of given) {
-      const main = mainOf(name);
-      const path = main ? ["providers", name, main] : Object.hasOwn(PATHS, name) && PATHS[name];
+      const path = pathOf(name);
       if (path) {
         let target = result;
         for (const key of path.slice(0, -1)) {
@@ -73,7 +84,8 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
 
   function fromPage(report: Report): unknown {
     const found = document.getElementById((source as string).slice(1));
-    if (found) return parsed(found.textContent ?? "", report);
+    // Half a block may be there while the page is still arriving.
+    if (found && !isUnfinished(found)) return parsed(found.textContent ?? "", report);
     if (document.readyState === "loading")
       return new Promise((resolve) =>
         document.addEventListener("DOMContentLoaded", () => resolve(fromPage(report)), { once: true }),
@@ -92,11 +104,13 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
     try {
       const { origin, href } = new URL(url, document.baseURI);
       if (!isSafeUrl(url) || origin !== env.location.origin) return void problem("another origin");
-      const stop = new env.AbortController();
-      env.setTimeout(() => stop.abort(), CONFIG_TIMEOUT_MS);
-      const answer = await env.fetch(href, { signal: stop.signal });
-      if (!answer.ok) return void problem(answer.status);
-      return parsed(await answer.text(), report);
+      const late = new Promise<never>((_, reject) =>
+        env.setTimeout(() => reject(`nothing within ${CONFIG_TIMEOUT_MS} ms`), CONFIG_TIMEOUT_MS),
+      );
+      const answer = env
+        .fetch(href)
+        .then((response) => (response.ok ? response.text() : Promise.reject(response.status)));
+      return parsed(await Promise.race([answer, late]), report);
     } catch (error) {
       problem(error);
     }
@@ -105,12 +119,14 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
   return {
     base: new URL(".", tag?.src || document.baseURI).href,
     nonce: tag?.nonce ?? "",
+    explain(problem) {
+      const [name] = given.find(([each]) => problem.startsWith(`${pathOf(each)?.join(".")}:`)) ?? [];
+      return name ? `data-${name}, ${problem}` : problem;
+    },
     manual: given.some(([name]) => name === "manual"),
     config(report) {
       const read = source === undefined ? {} : source.startsWith("#") ? fromPage(report) : fromUrl(source, report);
-      return read instanceof Promise
-        ? read.then((config) => withAttributes(config, report))
-        : withAttributes(read, report);
+      return isPending(read) ? read.then((config) => withAttributes(config, report)) : withAttributes(read, report);
     },
   };
 }

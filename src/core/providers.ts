@@ -41,10 +41,11 @@ export function readProviders(
     retention: TEXT,
   };
 
-  function rulesOf({ main, optionNames, category }: ProviderDefinition, options: Fields): Rules {
-    const names = optionNames ?? Object.keys(options);
+  function rulesOf({ main, optionTypes, category }: ProviderDefinition, options: Fields): Rules {
+    const types = optionTypes ?? Object.fromEntries(Object.keys(options).map((name) => [name, "any"]));
+    const rule = (type: string): Rule => [(value) => type === "any" || (value !== null && typeof value === type), type];
     return {
-      ...Object.fromEntries(names.map((name) => [name, [() => true, ""] as Rule])),
+      ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, rule(type)])),
       category: oneOf(categories, category),
       via: TEXT,
       ...(main

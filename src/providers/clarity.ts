@@ -48,7 +48,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
   policyUrl: "https://privacy.microsoft.com/en-us/privacystatement",
   purpose: "Records how pages are used",
   main: "id",
-  optionNames: [],
+  optionTypes: {},
   hosts: ["*.clarity.ms", "c.bing.com"],
   cookies: [
     { name: "_clck", days: 365, purpose: "Tells visitors apart" },

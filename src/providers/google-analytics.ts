@@ -58,7 +58,7 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
   policyUrl: "https://policies.google.com/privacy",
   purpose: "Counts visits and what is used",
   main: "id",
-  optionNames: ["config"],
+  optionTypes: { config: "object" },
   hosts: [
     "*.googletagmanager.com",
     "*.google-analytics.com",

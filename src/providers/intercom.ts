@@ -34,7 +34,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
   policyUrl: "https://www.intercom.com/legal/privacy",
   purpose: "Lets you chat with us",
   main: "appId",
-  optionNames: ["settings"],
+  optionTypes: { settings: "object" },
   hosts: [
     "*.intercom.io",
     "*.intercomcdn.com",

@@ -56,7 +56,7 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   policyUrl: "https://mixpanel.com/legal/privacy-policy/",
   purpose: "Shows how the site is used",
   main: "token",
-  optionNames: ["options"],
+  optionTypes: { options: "object" },
   hosts: ["*.mxpnl.com", "*.mixpanel.com"],
   cookies: [
     { name: "mp_*_mixpanel", days: 365, purpose: "Tells visitors apart" },

@@ -128,7 +128,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
   policyUrl: "https://www.twilio.com/en-us/legal/privacy",
   purpose: "Collects usage and passes it on",
   main: "writeKey",
-  optionNames: ["load", "cdn", "page"],
+  optionTypes: { load: "object", cdn: "string", page: "boolean" },
   hosts: ["*.segment.com", "*.segment.io", "*.segmentapis.com"],
   cookies: [
     { name: "ajs_anonymous_id", days: 365, purpose: "Tells visitors apart" },

@@ -136,8 +136,14 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     init(config?: SluiceConfig) {
       if (running) return report("received a second init, expected one. Call destroy() first");
       claim();
-      if (env) running = start(env, config, { ...parts, registry }, events, report);
-      running?.begin();
+      guarded(
+        () => {
+          if (env) running = start(env, config, { ...parts, registry }, events, report);
+          running?.begin();
+        },
+        (error) =>
+          report(`the start failed: ${messageOf(error)}. Everything stays denied; see what this page changed`, error),
+      );
     },
     destroy() {
       running?.end();

@@ -3,6 +3,7 @@ import { whenBody } from "../browser/page";
 import { reopenControl } from "../browser/reopen";
 import { addSheet } from "../browser/sheet";
 import { chosen } from "../core/gate";
+import { isObject, ownCopy } from "../core/rules";
 import { reopenLabels } from "../locales";
 import type { Surface, Texts } from "../types";
 import type { UiHandle, UiHost, UiModule } from "../ui/contract";
@@ -18,14 +19,16 @@ export interface Loaders {
 type Actions = Pick<UiHost, "commit" | "acceptAll" | "rejectAll" | "loadOnce">;
 
 /** A text that is no text, or that no part of the UI shows, is named and left as it was. */
-function merged(house: House, texts: Texts): Texts {
-  const result: Record<string, unknown> = { ...texts };
-  for (const [key, text] of Object.entries(house.settings.ui.texts)) {
-    if (key === "reopen") continue;
-    if (typeof text === typeof result[key] && Object.hasOwn(texts, key)) result[key] = text;
-    else
+function merged(house: House, base: object, given: object, path = "ui.texts"): Texts {
+  const result = ownCopy(base);
+  for (const [key, text] of Object.entries(given)) {
+    const at = `${path}.${key}`;
+    const was = result[key];
+    if (isObject(was) && isObject(text)) result[key] = merged(house, was, text, at);
+    else if (typeof was === "string" && typeof text === "string" && text.trim()) result[key] = text;
+    else if (at !== "ui.texts.reopen")
       house.report(
-        `ui.texts.${key}: received ${typeof text}, expected one of ${Object.keys(texts).join(", ")} with a text. Ignored; correct it`,
+        `${at}: received ${JSON.stringify(text)}, expected a text under one of ${Object.keys(base).join(", ")}. Ignored; correct it`,
       );
   }
   return result as unknown as Texts;
@@ -35,6 +38,11 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   const { env, settings } = house;
   const language = pickLanguage(env, settings.ui.lang, Object.keys(reopenLabels));
   const reopen = reopenControl(env, house.nonce, settings.ui.theme, () => show("panel"));
+  const { lang } = settings.ui;
+  if (lang !== "auto" && lang.split("-")[0]?.toLowerCase() !== language)
+    house.report(
+      `ui.lang: received ${JSON.stringify(lang)}, expected one of ${Object.keys(reopenLabels).join(", ")}. Shown in English`,
+    );
   let wanted: Surface | null = null;
   let shown: Surface | null = null;
   let handle: UiHandle | undefined;
@@ -61,7 +69,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
       doc: env.document,
       addSheet: (css) => addSheet(env, css, house.nonce),
       lang: locale ? language : "en",
-      texts: merged(house, locale?.default ?? ui.texts),
+      texts: merged(house, locale?.default ?? ui.texts, settings.ui.texts),
       ui: settings.ui,
       declaration: () => declare(house),
       chosen: (name) => chosen(house.gate(), name),

@@ -19,6 +19,8 @@ export interface Parts {
   readonly registry: Readonly<Record<string, ProviderDefinition>>;
   readonly loaders: Loaders;
   readonly nonce: string;
+  /** Names where a problem with the configuration comes from. */
+  readonly explain?: (problem: string) => string;
 }
 
 export interface Running {
@@ -36,12 +38,12 @@ export interface Running {
 export function start(
   env: Env,
   config: unknown,
-  { registry, loaders, nonce }: Parts,
+  { registry, loaders, nonce, explain = (problem) => problem }: Parts,
   events: Emitter<EventMap>,
   report: House["report"],
 ): Running {
   const { settings, problems } = readConfig(config, registry);
-  for (const problem of problems) report(problem);
+  for (const problem of problems) report(explain(problem));
   const signals = readSignals(env);
   const used = [...settings.providers, ...settings.cookies.map(({ category = "" }) => ({ category }))];
   const asked = settings.categories

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { readTag } from "../../src/browser/tag";
+import { isPending, readTag } from "../../src/browser/tag";
 import { registry } from "../../src/providers/registry";
 import { closePages, type FakePage, fakeClock, fakePage, pass, settle } from "../support/fake-page";
 
@@ -52,6 +52,37 @@ describe("the script tag", () => {
     expect(config()).toEqual({});
     expect(read.manual).toBe(false);
     expect(report).not.toHaveBeenCalled();
+  });
+
+  it("names the attribute that a problem comes from", () => {
+    const { read } = tag('data-clarity="" data-layout="foo"');
+    expect(read.explain('providers.clarity.id: received ""')).toBe('data-clarity, providers.clarity.id: received ""');
+    expect(read.explain('ui.layout: received "foo"')).toContain("data-layout");
+    expect(read.explain("ui.position: received 1")).toBe("ui.position: received 1");
+  });
+
+  it("waits for a JSON block of which only half has arrived", async () => {
+    const made = tag('data-config="#settings"', block("{}"));
+    const { document } = made.page;
+    const state = vi.spyOn(document, "readyState", "get").mockReturnValue("loading");
+    document.body.innerHTML = block('{ "region": ');
+    const read = made.config();
+    expect(made.report).not.toHaveBeenCalled();
+    (document.getElementById("settings") as HTMLElement).append('"DE" }');
+    state.mockReturnValue("interactive");
+    document.dispatchEvent(new made.page.env.Event("DOMContentLoaded"));
+    expect(await read).toEqual({ region: "DE" });
+    expect(made.report).not.toHaveBeenCalled();
+  });
+
+  it("reads a configuration that comes later even if the page replaced Promise", async () => {
+    const made = tag('data-config="/c.json"');
+    (made.page.env as any).fetch = async () => ({ ok: true, text: async () => '{ "region": "DE" }' });
+    vi.stubGlobal("Promise", class {});
+    const read = made.config();
+    vi.unstubAllGlobals();
+    expect(isPending(read)).toBe(true);
+    expect(await read).toEqual({ region: "DE" });
   });
 
   it("is asked to wait by data-manual, whatever its value", () => {
@@ -183,8 +214,7 @@ describe("data-config", () => {
   it("that does not come within ten seconds is given up", async () => {
     fakeClock();
     const made = tag('data-config="/slow.json" data-clarity="abc"');
-    (made.page.env as any).fetch = (_: string, { signal }: { signal: AbortSignal }) =>
-      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("aborted"))));
+    (made.page.env as any).fetch = () => new Promise(() => {});
     const done = vi.fn();
     void (made.config() as Promise<unknown>).then(done);
     await pass(9999);

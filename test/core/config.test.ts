@@ -257,7 +257,9 @@ const BAD: Row[] = [
   [
     "an option that the provider does not have",
     {
-      providers: [defineProvider({ id: "x", name: "X", category: "support", optionNames: ["a"] })({ b: 1 } as object)],
+      providers: [
+        defineProvider({ id: "x", name: "X", category: "support", optionTypes: { a: "string" } })({ b: 1 } as object),
+      ],
     },
     "providers.x.b",
     "1",

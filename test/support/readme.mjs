@@ -34,8 +34,10 @@ const nameOf = (fact) => `\`${fact.name ?? fact}\``;
 async function providers() {
   const { registry } = await import(new URL("dist/registry.js", root).href);
   const rows = Object.values(registry).map(
-    ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionNames = [] }) =>
-      `| \`${id}\` | [${name}](${policyUrl}), ${company} | \`${main}\` | ${optionNames.map((each) => `\`${each}\``).join(", ")} | ${category} | ${cookies.map(nameOf).join(" ")} | ${storage.map(nameOf).join(" ")} |`,
+    ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionTypes = {} }) =>
+      `| \`${id}\` | [${name}](${policyUrl}), ${company} | \`${main}\` | ${Object.keys(optionTypes)
+        .map((each) => `\`${each}\``)
+        .join(", ")} | ${category} | ${cookies.map(nameOf).join(" ")} | ${storage.map(nameOf).join(" ")} |`,
   );
   return [
     "| id | name | main id | other options | category | cookies | storage |",

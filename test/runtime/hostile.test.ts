@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { closePages, fakePage, settle } from "../support/fake-page";
+import { fakeProvider, startOn } from "../support/fake-sluice";
+
+afterEach(() => {
+  closePages();
+  vi.restoreAllMocks();
+});
+
+const one = () => ({ providers: [fakeProvider([], "acme")] });
+
+describe("a page that changed the platform", () => {
+  it("may throw from BroadcastChannel, as browsers do that block all storage", async () => {
+    const page = fakePage();
+    (page.env as any).BroadcastChannel = class {
+      constructor() {
+        throw new Error("blocked");
+      }
+    };
+    const { sluice, errors, ui } = startOn(page, one());
+    await settle();
+    expect(ui.shown).toContain("banner");
+    void sluice.acceptAll();
+    expect(sluice.allows("acme")).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
+  it("may have an element where document.cookie was", async () => {
+    const page = fakePage();
+    Object.defineProperty(page.document, "cookie", { configurable: true, value: page.document.createElement("img") });
+    const { ui } = startOn(page, one());
+    await settle();
+    expect(ui.shown).toContain("banner");
+  });
+
+  it("that breaks the start is told so in one line, and everything stays denied", () => {
+    const page = fakePage();
+    (page.env as any).MutationObserver = undefined;
+    const { sluice, errors } = startOn(page, one());
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain("the start failed");
+    expect(sluice.allows("acme")).toBe(false);
+    expect(sluice.state.decided).toBe(false);
+  });
+});
+
+describe("texts and languages", () => {
+  it("that are not shipped are named, once", async () => {
+    const { errors, ui } = startOn(fakePage(), { ...one(), ui: { lang: "fr" } });
+    await settle();
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/ui\.lang: received "fr", expected one of en, de/);
+    expect(ui.shown).toContain("banner");
+  });
+
+  it.each([
+    ["no text", { saved: "" }, "ui.texts.saved"],
+    ["another type", { saved: 5 }, "ui.texts.saved"],
+    ["null", { panelTitle: null }, "ui.texts.panelTitle"],
+    ["an unknown key", { sved: "x" }, "ui.texts.sved"],
+  ])("%s among the texts leaves the text as it was", async (_, texts, path) => {
+    const { errors, ui } = startOn(fakePage(), { ...one(), ui: { texts: texts as object } });
+    await settle();
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(path);
+    expect(ui.host().texts).toMatchObject({ panelTitle: "Privacy choices", saved: "Saved" });
+  });
+});
+
+it("gated code that ran is not run again when Sluice is ended and started again", async () => {
+  const page = fakePage({ body: '<script type="text/plain" data-consent="acme" data-src="/x.js"></script>' });
+  const count = () => page.document.querySelectorAll('script[src="/x.js"]').length;
+  const { sluice } = startOn(page, one());
+  void sluice.acceptAll();
+  await vi.waitFor(() => expect(count()).toBe(1));
+  sluice.destroy();
+  sluice.init(one());
+  await settle();
+  expect(sluice.allows("acme")).toBe(true);
+  expect(count()).toBe(1);
+});
