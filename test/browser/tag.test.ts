@@ -78,7 +78,8 @@ describe("the script tag", () => {
   it("reads a configuration that comes later even if the page replaced Promise", async () => {
     const made = tag('data-config="/c.json"');
     (made.page.env as any).fetch = async () => ({ ok: true, text: async () => '{ "region": "DE" }' });
-    vi.stubGlobal("Promise", class {});
+    class Own extends Promise<unknown> {}
+    vi.stubGlobal("Promise", Own);
     const read = made.config();
     vi.unstubAllGlobals();
     expect(isPending(read)).toBe(true);
