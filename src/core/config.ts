@@ -2,10 +2,12 @@ import type { ProviderDefinition } from "../types";
 import { isSafeUrl } from "./match";
 import { readProviders } from "./providers";
 import {
+  anything,
   type Complain,
   complaints,
   type Fields,
   isObject,
+  NEEDED_TEXT,
   oneOf,
   ownCopy,
   type Rule,
@@ -19,7 +21,6 @@ export const ID = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 const DEFAULT_CATEGORIES = [NECESSARY, "preferences", "analytics", "support", "marketing"];
 
 export const URL_RULE: Rule = [isSafeUrl, "an https or relative address"];
-const anything: Rule = [() => true, ""];
 
 /** One line a field; what a field means is told in types.ts. */
 const SECTIONS: Readonly<Record<string, Rules>> = {
@@ -45,7 +46,7 @@ const SECTIONS: Readonly<Record<string, Rules>> = {
 };
 
 const TOP: Rules = {
-  ...Object.fromEntries([...Object.keys(SECTIONS), "categories", "providers", "cookies"].map((key) => [key, anything])),
+  ...anything([...Object.keys(SECTIONS), "categories", "providers", "cookies"]),
   onWithdraw: oneOf(["stop", "reload"], "stop"),
   googleConsentMode: [(v) => v === false || v === "basic" || v === "advanced", "basic, advanced or false", "basic"],
   region: [/^[a-z]{2}(-\w{1,3})?$/i, "a region such as DE or US-CA"],
@@ -56,12 +57,7 @@ const isSpan = (value: unknown): boolean => Number.isFinite(value) && (value as 
 const CATEGORY: Rules = { title: TEXT, text: TEXT };
 
 function readCategories(input: unknown, complain: Complain): Category[] {
-  const given = readFields(
-    "categories",
-    input,
-    Object.fromEntries(Object.keys(ownCopy(input)).map((id) => [id, anything])),
-    complain,
-  );
+  const given = readFields("categories", input, anything(Object.keys(ownCopy(input))), complain);
   const ids = Object.keys(given).filter(
     (id) => ID.test(id) || complain(`categories.${id}`, id, "an id of a-z 0-9 _ -"),
   );
@@ -95,7 +91,7 @@ function readCookies(input: unknown, categories: readonly string[], problems: st
     kind: oneOf(["session", "persistent", "rolling"]),
     days: [isSpan, "days"],
     minutes: [isSpan, "minutes"],
-    purpose: [...TEXT, undefined, true] as unknown as Rule,
+    purpose: NEEDED_TEXT,
   };
   return (Array.isArray(input) ? input : []).flatMap((cookie: unknown, index) => {
     const before = problems.length;

@@ -1,9 +1,7 @@
 import type { Diff, State } from "../types";
 
 const granted = (state: State): string[] =>
-  [...Object.entries(state.categories), ...Object.entries(state.providers)].flatMap(([name, yes]) =>
-    yes ? [name] : [],
-  );
+  Object.entries({ ...state.categories, ...state.providers }).flatMap(([name, yes]) => (yes ? [name] : []));
 
 export function diff(before: State, after: State): Diff {
   const was = granted(before);

@@ -1,6 +1,6 @@
 import type { State } from "../types";
 import { type ConsentRecord, expiry, print } from "./record";
-import { isNecessary, type Provider, type Settings } from "./settings";
+import { NECESSARY, type Provider, type Settings } from "./settings";
 
 /** Everything an answer depends on. */
 export interface GateInput {
@@ -19,15 +19,20 @@ export const providerOf = ({ settings }: GateInput, id: string): Provider | unde
 export const isCategory = ({ settings }: GateInput, id: string): boolean =>
   settings.categories.some((category) => category.id === id);
 
+export const isKnown = (input: GateInput, name: string): boolean =>
+  isCategory(input, name) || !!providerOf(input, name);
+
+const answerFor = ({ record }: GateInput, { id, category }: Provider): boolean | undefined =>
+  record?.names.get(id) ?? record?.names.get(category);
+
 /** The answer as given: what a switch shows. */
 export function chosen(input: GateInput, name: string): boolean {
-  if (isNecessary({ category: name })) return true;
-  const names = input.record?.names;
+  const { record } = input;
   const provider = providerOf(input, name);
-  if (!provider) return isCategory(input, name) && names?.get(name) === true;
-  if (isNecessary(provider)) return true;
-  const answer = names?.get(name) ?? names?.get(provider.category);
-  return answer === true && input.record?.prints.includes(print(provider)) === true;
+  if ((provider?.category ?? name) === NECESSARY) return true;
+  return provider
+    ? !!answerFor(input, provider) && !!record?.prints.includes(print(provider))
+    : isCategory(input, name) && !!record?.names.get(name);
 }
 
 /** May it run? Unknown names may not. A provider carried by another needs that one's yes too. */
@@ -37,28 +42,23 @@ export function allows(input: GateInput, name: string): boolean {
 }
 
 /** Answered for every category and every provider that is asked about. */
-function decided({ settings, record, asked }: GateInput): boolean {
-  const answered = asked.every((id) => record?.names.has(id));
+function decided(input: GateInput): boolean {
+  const { settings, record, asked } = input;
   return (
-    answered &&
-    settings.providers.every(
-      (each) =>
-        isNecessary(each) ||
-        !(record?.names.get(each.id) ?? record?.names.get(each.category)) ||
-        record?.prints.includes(print(each)),
-    )
+    asked.every((id) => record?.names.has(id)) &&
+    settings.providers.every((each) => !answerFor(input, each) || chosen(input, each.id))
   );
 }
 
 const date = (ms: number): string => new Date(ms).toISOString();
 
 export function snapshot(input: GateInput): State {
-  const { settings, record, signals } = input;
+  const { settings, record, asked, signals } = input;
   const answers = (ids: readonly string[]): Readonly<Record<string, boolean>> =>
     Object.freeze(Object.fromEntries(ids.map((id) => [id, allows(input, id)])));
   return Object.freeze({
     decided: decided(input),
-    categories: answers(settings.categories.map(({ id }) => id).filter((id) => isShown(input, id))),
+    categories: answers(settings.categories.map(({ id }) => id).filter((id) => id === NECESSARY || asked.includes(id))),
     providers: answers(settings.providers.map(({ id }) => id)),
     decidedAt: record && date(record.at),
     expiresAt: record && date(expiry(record, settings.storage.days)),
@@ -70,17 +70,19 @@ export function snapshot(input: GateInput): State {
   });
 }
 
-const isShown = ({ asked }: GateInput, id: string): boolean => isNecessary({ category: id }) || asked.includes(id);
+const terms = (expression: string): string[] => expression.split(/\s+/).filter(Boolean);
+
+/** The names of a `data-consent` expression that need a yes. */
+export const needed = (expression: string): string[] => terms(expression).filter((term) => !term.startsWith("!"));
 
 /** Is every name of a `data-consent` expression answered as it says? An unknown name never is, not even negated. */
 export function meets(input: GateInput, expression: string): boolean {
-  const terms = expression.split(/\s+/).filter(Boolean);
+  const all = terms(expression);
   return (
-    terms.length > 0 &&
-    terms.every((term) => {
+    all.length > 0 &&
+    all.every((term) => {
       const name = term.replace(/^!/, "");
-      const known = isCategory(input, name) || providerOf(input, name);
-      return !!known && allows(input, name) === (name === term);
+      return isKnown(input, name) && allows(input, name) === (name === term);
     })
   );
 }

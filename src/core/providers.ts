@@ -1,6 +1,17 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
 import { ID, URL_RULE } from "./config";
-import { type Complain, type Fields, isObject, oneOf, ownCopy, type Rule, type Rules, readFields, TEXT } from "./rules";
+import {
+  type Complain,
+  type Fields,
+  isObject,
+  NEEDED_TEXT,
+  oneOf,
+  ownCopy,
+  type Rule,
+  type Rules,
+  readFields,
+  TEXT,
+} from "./rules";
 import { isNecessary, type Provider } from "./settings";
 
 /** A pattern of wildcards alone would claim, and sweep, every cookie of the site. */
@@ -27,10 +38,11 @@ export function readProviders(
   complain: Complain,
 ): Provider[] {
   const seen = new Set<string>();
-  const common: Rules = { category: oneOf(categories), via: TEXT };
+  const builtIns = ownCopy(registry);
   const custom: Rules = {
-    ...common,
-    name: [...TEXT, undefined, true] as unknown as Rule,
+    category: oneOf(categories),
+    via: TEXT,
+    name: NEEDED_TEXT,
     script: URL_RULE,
     policyUrl: URL_RULE,
     cookies: LIST,
@@ -61,11 +73,7 @@ export function readProviders(
           ? [[item.definition.id, item.options, item.definition] as Pair]
           : complain(`providers[${index}]`, item, "what a factory of sluice/providers returns") || [],
       )
-    : Object.entries(ownCopy(input)).map(([id, options]) => [
-        id,
-        options,
-        Object.hasOwn(registry, id) ? registry[id] : undefined,
-      ]);
+    : Object.entries(ownCopy(input)).map(([id, options]) => [id, options, builtIns[id]]);
 
   const read = listed.flatMap(([id, given, builtIn]): Provider[] => {
     const path = `providers.${id}`;

@@ -12,6 +12,10 @@ export const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const TEXT: Rule = [/\S/, "a text"];
+export const NEEDED_TEXT: Rule = [/\S/, "a text", undefined, true];
+/** Takes what these keys hold as it is. */
+export const anything = (keys: readonly string[]): Rules =>
+  Object.fromEntries(keys.map((key) => [key, [() => true, ""] as Rule]));
 export const oneOf = (values: readonly string[], fallback?: string): Rule => [
   (value) => values.includes(value as string),
   values.join(" or "),

@@ -1,11 +1,11 @@
 import { type Env, guarded } from "../browser/env";
 import { emitter } from "../browser/events";
 import { readConfig } from "../core/config";
-import { allows, isCategory, providerOf, snapshot } from "../core/gate";
-import type { Choice, EventMap, Method, Sluice, SluiceConfig, State } from "../types";
+import { allows, isCategory, isKnown, snapshot } from "../core/gate";
+import type { ChangeDetail, Choice, EventMap, Method, Sluice, SluiceConfig } from "../types";
 import { version } from "../version";
 import { declare, receipt } from "./declaration";
-import { type House, messageOf } from "./house";
+import { type House, messageOf, unchanged } from "./house";
 import { type Parts, type Running, start } from "./start";
 
 /** Two copies on one page, of whatever build, find each other here. */
@@ -13,16 +13,9 @@ const SHARED = Symbol.for("sluice");
 
 /** Before `init` and after `destroy`: everything denied. */
 function shut(env: Env | undefined): House {
-  const settings = readConfig(undefined).settings;
-  const gate = () => ({
-    settings,
-    record: null,
-    asked: [],
-    optedOut: [],
-    signals: Object.freeze({ gpc: null, dnt: null }),
-  });
-  const state: State = Object.freeze({ ...snapshot(gate()), decided: false });
-  return { env, settings, record: null, asked: [], optedOut: [], gate, state } as unknown as House;
+  const { settings } = readConfig(undefined);
+  const gate = { settings, record: null, asked: [], optedOut: [], signals: Object.freeze({ gpc: null, dnt: null }) };
+  return { ...gate, env, state: Object.freeze({ ...snapshot(gate), decided: false }) } as unknown as House;
 }
 
 interface Created {
@@ -49,6 +42,12 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
 
   const threw = (error: unknown): void => report(`a listener threw: ${messageOf(error)}. The others go on`, error);
   const events = emitter<EventMap>(threw);
+  const onEach = <T extends keyof EventMap>(types: readonly T[], listener: (detail: EventMap[T]) => void) => {
+    const offs = types.map((type) => events.on(type, listener));
+    return () => {
+      for (const off of offs) off();
+    };
+  };
   const closed = shut(env);
   let running: Running | undefined;
   let isOver = false;
@@ -61,10 +60,9 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     return undefined;
   };
   const settled = (act: (now: Running) => Promise<void>): Promise<void> => Promise.resolve(live(act));
-  const known = (name: string): boolean => isCategory(house().gate(), name) || !!providerOf(house().gate(), name);
   /** Says so once; returns whether the name is known. */
   const check = (name: string): boolean => {
-    const fine = !running || known(name);
+    const fine = !running || isKnown(house(), name);
     if (!fine)
       report(
         `received the name ${JSON.stringify(name)}, expected a category or provider of the configuration. It is denied`,
@@ -84,46 +82,41 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     },
     allows(name) {
       check(name);
-      return allows(house().gate(), name);
+      return allows(house(), name);
     },
-    acceptAll: () => settled(({ writer, all }) => writer.commit(all(true), "api")),
-    rejectAll: () => settled(({ writer, all }) => writer.commit(all(false), "api")),
+    acceptAll: () => settled(({ answerAll }) => answerAll(true, "api")),
+    rejectAll: () => settled(({ answerAll }) => answerAll(false, "api")),
     set: (choice) => choose(choice, "api"),
     withdraw: (name) =>
       name === undefined
-        ? settled(({ writer, all }) => writer.commit(all(false), "withdraw"))
+        ? settled(({ answerAll }) => answerAll(false, "withdraw"))
         : choose({ [name]: false }, "withdraw"),
     reset: () => settled(({ writer }) => writer.reset()),
     open: () => live(({ house: { ask } }) => ask.show("panel")),
     close: () => live(({ house: { ask } }) => ask.show(null)),
     showBanner: () => live(({ house: { ask } }) => ask.show("banner")),
     subscribe(listener) {
-      const offs = (["change", "ready"] as const).map((type) =>
-        events.on(type, ({ state, diff }) => listener(state, diff)),
-      );
-      guarded(() => listener(house().state, { granted: [], withdrawn: [] }), threw);
-      return () => {
-        for (const off of offs) off();
-      };
+      const hear = ({ state, diff }: ChangeDetail): void => listener(state, diff);
+      const off = onEach(["change", "ready"], hear);
+      guarded(() => hear(unchanged(house())), threw);
+      return off;
     },
     on(type, listener) {
       const off = events.on(type, listener);
-      const detail = { state: house().state, diff: { granted: [], withdrawn: [] } };
       // Those who come late hear what they missed.
-      if (type === "ready" && running) guarded(() => listener(detail as never), threw);
+      if (type === "ready" && running) guarded(() => listener(unchanged(house()) as never), threw);
       return off;
     },
     when: (name) =>
       new Promise((resolve) => {
         check(name);
-        const offs: (() => void)[] = [];
         const look = (): void => {
-          const loaded = isCategory(house().gate(), name) || running?.house.runner.isLive(name);
-          if (!allows(house().gate(), name) || !loaded) return;
-          for (const off of offs) off();
+          const loaded = isCategory(house(), name) || running?.house.runner.isLive(name);
+          if (!allows(house(), name) || !loaded) return;
+          off();
           resolve();
         };
-        offs.push(events.on("change", look), events.on("load", look), events.on("ready", look));
+        const off = onEach(["change", "load", "ready"], look);
         look();
       }),
     cookies: {

@@ -2,7 +2,7 @@ import { pickLanguage } from "../browser/locale";
 import { whenBody } from "../browser/page";
 import { reopenControl } from "../browser/reopen";
 import { addSheet } from "../browser/sheet";
-import { chosen } from "../core/gate";
+import { chosen, needed } from "../core/gate";
 import { isObject, ownCopy } from "../core/rules";
 import { reopenLabels } from "../locales";
 import type { Surface, Texts } from "../types";
@@ -72,7 +72,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
       texts: merged(house, locale?.default ?? ui.texts, settings.ui.texts),
       ui: settings.ui,
       declaration: () => declare(house),
-      chosen: (name) => chosen(house.gate(), name),
+      chosen: (name) => chosen(house, name),
       // Leaving the panel without an answer leads back to the question.
       show: (surface) => show(surface ?? (wanted === "panel" && !house.state.decided ? "banner" : null)),
       ...actions,
@@ -122,14 +122,11 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   return {
     show,
     update: () => handle?.update(),
-    placeholder(frame) {
+    placeholder(frame, expression) {
       let remove: (() => void) | undefined;
       let gone = false;
-      const names = (frame.getAttribute("data-consent") ?? "")
-        .split(/\s+/)
-        .filter((name) => name && !name.startsWith("!"));
       ready().then((ui) => {
-        if (!gone) remove = ui.placeholder(frame, names);
+        if (!gone) remove = ui.placeholder(frame, needed(expression));
         if (!gone) frame.hidden = true;
       }, failed);
       return () => {

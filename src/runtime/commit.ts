@@ -52,7 +52,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     const before = house.state;
     house.record = record;
     house.optedOut = house.runner.optedOut();
-    house.state = snapshot(house.gate());
+    house.state = snapshot(house);
     save();
     house.ask.show(house.state.decided ? null : "banner");
     const change = diff(before, house.state);

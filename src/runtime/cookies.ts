@@ -35,7 +35,7 @@ export function siteCookies(house: House): SiteCookies & { end(): void } {
   const rolling = settings.cookies.filter(({ kind }) => kind === "rolling");
   const renew = (cookie: SiteCookieSettings): void => {
     const value = readSiteCookie(cookie.name);
-    if (value !== undefined && allows(house.gate(), cookie.category)) write(cookie, value);
+    if (value !== undefined && allows(house, cookie.category)) write(cookie, value);
   };
   // Ten writes within the shortest lifetime are enough to never lose a cookie under an active visitor.
   const every = Math.min(...rolling.map(({ minutes = 0 }) => minutes), 10) * (MINUTE_MS / 10);
@@ -44,7 +44,7 @@ export function siteCookies(house: House): SiteCookies & { end(): void } {
   return {
     set(name, value) {
       const cookie = find(name);
-      return !!cookie && allows(house.gate(), cookie.category) && write(cookie, value);
+      return !!cookie && allows(house, cookie.category) && write(cookie, value);
     },
     get(name) {
       const cookie = find(name);

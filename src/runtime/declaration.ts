@@ -1,6 +1,5 @@
 import { recordName } from "../browser/jar";
-import { expiry } from "../core/record";
-import { isNecessary, NECESSARY, type Provider } from "../core/settings";
+import { NECESSARY, type Provider } from "../core/settings";
 import type { CookieFact, Declaration, DeclaredCookie, DeclaredProvider, Receipt, StorageFact } from "../types";
 import type { House } from "./house";
 
@@ -16,7 +15,7 @@ const cookieOf = (fact: CookieFact, company: string): DeclaredCookie => ({
 });
 
 const keyOf = (fact: StorageFact, company: string): DeclaredCookie => ({
-  ...cookieOf({ ...fact }, company),
+  ...cookieOf(fact as CookieFact, company),
   kind: fact.area === "session" ? "session-storage" : (fact.area ?? "local"),
 });
 
@@ -51,7 +50,7 @@ export function declare({ env, settings, asked, optedOut }: House): Declaration 
         id,
         title,
         text,
-        always: isNecessary({ category: id }),
+        always: id === NECESSARY,
         providers: settings.providers
           .filter(({ category }) => category === id)
           .map((provider) => providerOf(provider, optedOut.includes(provider.id))),
@@ -65,7 +64,7 @@ export function declare({ env, settings, asked, optedOut }: House): Declaration 
   };
 }
 
-export function receipt({ settings, record, state }: House): Receipt {
+export function receipt({ settings, state }: House): Receipt {
   const answers = { ...state.categories, ...state.providers };
   const names = Object.keys(answers);
   return {
@@ -73,7 +72,7 @@ export function receipt({ settings, record, state }: House): Receipt {
     controller: settings.policy.controller,
     policyVersion: settings.policy.version,
     decidedAt: state.decidedAt,
-    expiresAt: record && new Date(expiry(record, settings.storage.days)).toISOString(),
+    expiresAt: state.expiresAt,
     method: state.method,
     granted: names.filter((name) => answers[name]),
     denied: names.filter((name) => !answers[name]),

@@ -3,14 +3,12 @@ import type { Emitter } from "../browser/events";
 import type { Markup } from "../browser/markup";
 import type { GateInput } from "../core/gate";
 import type { ConsentRecord } from "../core/record";
-import type { Settings } from "../core/settings";
-import type { EventMap, State, Surface } from "../types";
+import type { ChangeDetail, EventMap, State, Surface } from "../types";
 import type { Runner } from "./run";
 
-/** What the rooms of one running Sluice share. The record changes in `commit` alone. */
-export interface House {
+/** What the rooms of one running Sluice share, and what the gate asks. The record changes in `commit` alone. */
+export interface House extends GateInput {
   readonly env: Env;
-  readonly settings: Settings;
   readonly nonce: string;
   readonly events: Emitter<EventMap>;
   /** Categories this page asks about; grows when markup that needs another one appears. */
@@ -18,7 +16,6 @@ export interface House {
   record: ConsentRecord | null;
   state: State;
   optedOut: readonly string[];
-  gate(): GateInput;
   /** One line on the console. */
   report(message: string, error?: unknown): void;
   /** An outsider failed: one line on the console and an `error` event. */
@@ -39,5 +36,8 @@ export interface Ask {
   declare(element: HTMLElement): void;
   destroy(): void;
 }
+
+/** What those are told who hear of the present state and no change. */
+export const unchanged = ({ state }: House): ChangeDetail => ({ state, diff: { granted: [], withdrawn: [] } });
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,6 @@
 import { guarded } from "../browser/env";
 import { disarm, type ScriptLoader } from "../browser/script";
-import { allows } from "../core/gate";
+import { allows, providerOf } from "../core/gate";
 import type { Effect } from "../core/plan";
 import type { Provider } from "../core/settings";
 import type { Permission, ProviderContext } from "../types";
@@ -36,8 +36,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   const flights = new Map<string, Set<HTMLScriptElement>>();
   let unstoppable = false;
 
-  const may = (id: string): boolean => allows(memory.house.gate(), id);
-  const find = (id: string): Provider => settings.providers.find((provider) => provider.id === id) as Provider;
+  const may = (id: string): boolean => allows(memory.house, id);
+  const find = (id: string): Provider => providerOf(house, id) as Provider;
   const attempt = <T>({ id }: Provider, run: () => T): T | undefined =>
     guarded(run, (error) => house.failed(id, error));
 

@@ -4,13 +4,13 @@ import { markup } from "../browser/markup";
 import { readSignals } from "../browser/page";
 import { scriptLoader } from "../browser/script";
 import { readConfig } from "../core/config";
-import { isCategory, meets, providerOf, snapshot } from "../core/gate";
-import { isNecessary } from "../core/settings";
-import type { EventMap, ProviderDefinition, SiteCookies } from "../types";
+import { isCategory, isKnown, meets, needed, snapshot } from "../core/gate";
+import { NECESSARY } from "../core/settings";
+import type { EventMap, Method, ProviderDefinition, SiteCookies } from "../types";
 import { asker, type Loaders } from "./ask";
 import { type Writer, writer } from "./commit";
 import { siteCookies } from "./cookies";
-import { type Ask, type House, messageOf } from "./house";
+import { type Ask, type House, messageOf, unchanged } from "./house";
 import { runner } from "./run";
 import { tidier } from "./tidy";
 
@@ -28,7 +28,7 @@ export interface Running {
   readonly writer: Writer;
   readonly cookies: SiteCookies;
   /** Accept or reject everything this page asks about. */
-  all(yes: boolean): Record<string, boolean>;
+  answerAll(yes: boolean, method: Method): Promise<void>;
   /** Everything that others can notice happens here, when the object they may ask is whole. */
   begin(): void;
   end(): void;
@@ -47,8 +47,7 @@ export function start(
   const signals = readSignals(env);
   const used = [...settings.providers, ...settings.cookies.map(({ category = "" }) => ({ category }))];
   const asked = settings.categories
-    .filter((category) => !isNecessary({ category: category.id }))
-    .filter(({ id, listed }) => listed || used.some(({ category }) => category === id))
+    .filter(({ id, listed }) => id !== NECESSARY && (listed || used.some(({ category }) => category === id)))
     .map(({ id }) => id);
 
   const house = {
@@ -59,7 +58,7 @@ export function start(
     asked,
     optedOut: [],
     report,
-    gate: () => ({ settings, record: house.record, asked, optedOut: house.optedOut, signals }),
+    signals,
     failed(name, error, url) {
       const message = messageOf(error);
       report(`${name}: ${url ? `${url}: ` : ""}${message}. The others go on`);
@@ -67,21 +66,16 @@ export function start(
     },
   } as Partial<House> as House & { optedOut: readonly string[] };
 
-  /** A no also takes back what only another page of the site asks about. */
-  const all = (yes: boolean): Record<string, boolean> =>
-    Object.fromEntries([...asked, ...(yes ? [] : (house.record?.names.keys() ?? []))].map((id) => [id, yes]));
-
   /** Markup may need a category that nothing in the configuration uses. */
   function found(expression: string): void {
-    for (const name of expression.split(/\s+/).filter((term) => term && !term.startsWith("!"))) {
-      const known = isCategory(house.gate(), name) || providerOf(house.gate(), name);
-      if (!known)
+    for (const name of needed(expression)) {
+      if (!isKnown(house, name))
         report(
           `data-consent: received ${JSON.stringify(name)}, expected a category or provider of the configuration. It stays off`,
         );
-      if (isCategory(house.gate(), name) && !isNecessary({ category: name }) && !asked.includes(name)) {
+      if (isCategory(house, name) && name !== NECESSARY && !asked.includes(name)) {
         asked.push(name);
-        house.state = snapshot(house.gate());
+        house.state = snapshot(house);
         house.ask.update();
         if (!house.state.decided) house.ask.show("banner");
       }
@@ -94,35 +88,40 @@ export function start(
   const write = writer(house, tidy);
   house.record = write.stored();
   house.optedOut = house.runner.optedOut();
-  house.state = snapshot(house.gate());
+  house.state = snapshot(house);
+  /** A no also takes back what only another page of the site asks about. */
+  const answerAll = (yes: boolean, method: Method): Promise<void> => {
+    const ids = [...asked, ...(yes ? [] : (house.record?.names.keys() ?? []))];
+    return write.commit(Object.fromEntries(ids.map((id) => [id, yes])), method);
+  };
+  const acts = {
+    open: () => house.ask.show("panel"),
+    accept: () => void answerAll(true, "accept"),
+    reject: () => void answerAll(false, "reject"),
+    withdraw: () => void answerAll(false, "withdraw"),
+  };
   house.ask = asker(house, loaders, {
     commit: (choice, method) => void write.commit(choice, method),
-    acceptAll: () => void write.commit(all(true), "accept"),
-    rejectAll: () => void write.commit(all(false), "reject"),
+    acceptAll: acts.accept,
+    rejectAll: acts.reject,
     loadOnce: (frame) => house.markup.loadOnce(frame),
   });
   house.markup = markup(env, loader, {
-    meets: (expression) => meets(house.gate(), expression),
+    meets: (expression) => meets(house, expression),
     found,
     loaded: (name, url) => events.emit("load", { name, url }),
     failed: house.failed,
-    placeholder: (frame, expression) => house.ask.placeholder(frame, expression),
-    declare: (element) => house.ask.declare(element),
-    removed: () => house.ask.restore(),
+    placeholder: house.ask.placeholder,
+    declare: house.ask.declare,
+    removed: house.ask.restore,
   });
   const cookies = siteCookies(house);
 
   /** `data-sluice` buttons; on the document, so that swapped bodies need nothing. */
   const clicked = ({ target }: Event): void => {
     const button = target instanceof env.Element ? target.closest("[data-sluice]") : null;
-    const acts: Record<string, () => unknown> = {
-      open: () => house.ask.show("panel"),
-      accept: () => write.commit(all(true), "accept"),
-      reject: () => write.commit(all(false), "reject"),
-      withdraw: () => write.commit(all(false), "withdraw"),
-    };
     const act = button?.getAttribute("data-sluice") ?? "";
-    if (Object.hasOwn(acts, act)) acts[act]?.();
+    if (Object.hasOwn(acts, act)) acts[act as keyof typeof acts]();
   };
   env.document.addEventListener("click", clicked);
 
@@ -131,7 +130,7 @@ export function start(
       tidy.sweep();
       house.runner.begin();
       house.markup.apply(true);
-      const detail = { state: house.state, diff: { granted: [], withdrawn: [] } };
+      const detail = unchanged(house);
       events.emit("ready", detail);
       announce(env, "ready", detail);
       house.ask.show(house.state.decided ? null : "banner");
@@ -139,12 +138,12 @@ export function start(
     house,
     writer: write,
     cookies,
-    all,
+    answerAll,
     end() {
       env.document.removeEventListener("click", clicked);
       // Nothing may run on: for the code that stays in memory this counts as a no.
       house.record = null;
-      house.state = { ...snapshot(house.gate()), decided: true };
+      house.state = { ...snapshot(house), decided: true };
       for (const { id, via } of settings.providers)
         if (!via || house.runner.isLive(id)) void house.runner.perform({ do: "stop", id });
       house.runner.forget();

@@ -12,7 +12,7 @@ export function tidier(house: House): { sweep(again?: boolean): void; forgetReco
   const { env, settings } = house;
   const timers = new Set<number>();
   const once = (): void => {
-    const may = (name: string): boolean => allows(house.gate(), name);
+    const may = (name: string): boolean => allows(house, name);
     const denied = settings.providers.filter(({ id }) => !may(id));
     const permitted = settings.providers.filter(({ id }) => may(id));
     const own = (yes: boolean): string[] =>
