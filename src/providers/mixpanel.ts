@@ -28,16 +28,14 @@ const stub = (target: any, methods: string[], keep: (call: unknown[]) => void): 
 };
 
 /** Fills one instance's queue with the methods that the vendor's snippet gives it. */
-function instance(context: ProviderContext, queue: any): () => void {
+function instance(context: ProviderContext, queue: any): (() => void)[] {
   queue.people ??= [];
   const { people } = queue;
   const drops = [gateQueue(context, queue), gateQueue(context, people)];
   stub(queue, METHODS, (call) => queue.push(call));
   stub(people, PEOPLE, (call) => people.push(call));
   queue.get_group ??= (...args: unknown[]) => stub({}, GROUP, (call) => queue.push([["get_group", ...args], call]));
-  return () => {
-    for (const drop of drops) drop();
-  };
+  return drops;
 }
 
 /**
@@ -89,10 +87,10 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
       if (!name || main[name]) return;
       main._i.push([token, more, name]);
       main[name] = [];
-      drops.push(instance(context, main[name]));
+      drops.push(...instance(context, main[name]));
     };
     if (!main._i.length) main._i.push([id, Object.assign(config, options.options), "mixpanel"]);
-    drops.push(instance(context, main));
+    drops.push(...instance(context, main));
     return () => {
       for (const drop of drops) drop();
     };

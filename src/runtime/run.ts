@@ -3,7 +3,7 @@ import { disarm, type ScriptLoader } from "../browser/script";
 import { allows, providerOf } from "../core/gate";
 import type { Effect } from "../core/plan";
 import type { Provider } from "../core/settings";
-import type { Permission, ProviderContext } from "../types";
+import type { Permission, ProviderContext, ProviderDefinition } from "../types";
 import type { House } from "./house";
 
 export interface Runner {
@@ -38,8 +38,14 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   const may = (id: string): boolean => allows(memory.house, id);
   const find = (id: string): Provider => providerOf(house, id) as Provider;
-  const attempt = <T>({ id }: Provider, run: () => T): T | undefined =>
-    guarded(run, (error) => house.failed(id, error));
+  const attempt = <T>(
+    provider: Provider,
+    run: (its: ProviderDefinition, context: ProviderContext) => T,
+  ): T | undefined =>
+    guarded(
+      () => run(provider.definition, contextOf(provider)),
+      (error) => house.failed(provider.id, error),
+    );
 
   function landed(id: string): void {
     if (live.has(id)) return;
@@ -108,12 +114,11 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     for (const script of flights.get(id) ?? []) disarm(env, script);
     flights.delete(id);
     if (!live.has(via ?? id)) begun.delete(id);
-    else if (definition.stop) attempt(provider, () => definition.stop?.(contextOf(provider)));
+    else attempt(provider, (its, context) => its.stop?.(context));
     if (live.has(id) && (definition.needsReload || (definition.script && !definition.stop))) unstoppable = true;
   }
 
-  const isEarly = (provider: Provider): boolean =>
-    attempt(provider, () => provider.definition.early?.(contextOf(provider))) ?? false;
+  const isEarly = (provider: Provider): boolean => !!attempt(provider, (its, context) => its.early?.(context));
 
   async function route({ id, via, allowed }: Extract<Effect, { do: "route" }>): Promise<void> {
     const carrier = find(via);
@@ -128,14 +133,14 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   function signal(moment: "default" | "update"): void {
     for (const provider of settings.providers)
-      if (!provider.via) attempt(provider, () => provider.definition.signal?.(contextOf(provider), moment));
+      if (!provider.via) attempt(provider, (its, context) => its.signal?.(context, moment));
   }
 
   return {
     begin() {
       const own = settings.providers.filter(({ via }) => !via);
       for (const provider of own) {
-        const drop = attempt(provider, () => provider.definition.hold?.(contextOf(provider)));
+        const drop = attempt(provider, (its, context) => its.hold?.(context));
         if (drop) forget.set(provider.id, () => attempt(provider, drop));
       }
       signal("default");
@@ -161,7 +166,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     isLive: (id) => live.has(id),
     optedOut: () =>
       settings.providers
-        .filter((provider) => attempt(provider, () => provider.definition.optedOut?.(contextOf(provider))))
+        .filter((provider) => attempt(provider, (its, context) => its.optedOut?.(context)))
         .map(({ id }) => id),
     needsReload: () => unstoppable,
   };
