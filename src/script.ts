@@ -18,15 +18,11 @@ const { api, begin, report } = createApi(env, {
   },
 });
 env.sluice = api;
-const run = (): void => {
+const go = (config: unknown): void => {
+  if (!tag.manual) begin(config);
   if (Array.isArray(queue)) api.push(...(queue as ((sluice: Sluice) => void)[]));
 };
 const config = tag.manual ? null : tag.config(report);
-if (!tag.manual && !isPending(config)) begin(config);
 // Only a configuration that is not here yet may cost a task: early calls and the gate wait for nothing.
-if (isPending(config))
-  config.then((late) => {
-    begin(late);
-    run();
-  });
-else run();
+if (isPending(config)) config.then(go);
+else go(config);

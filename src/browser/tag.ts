@@ -1,8 +1,7 @@
-import { isSafeUrl } from "../core/match";
+import { isObject, isSafeUrl, ownCopy } from "../core/match";
 import type { Env } from "./env";
 import { isUnfinished } from "./held";
 
-type Json = Record<string, any>;
 type Report = (message: string) => void;
 
 export interface Tag {
@@ -20,17 +19,15 @@ export interface Tag {
 /** A configuration that has not come by then is reported, and the page goes on without it. */
 const CONFIG_TIMEOUT_MS = 10_000;
 
-const PATHS: Readonly<Record<string, readonly string[]>> = {
-  lang: ["ui", "lang"],
-  layout: ["ui", "layout"],
-  theme: ["ui", "theme"],
-  "policy-url": ["policy", "url"],
-  "policy-version": ["policy", "version"],
-  region: ["region"],
-};
-
-const isObject = (value: unknown): value is Json => typeof value === "object" && !!value && !Array.isArray(value);
-const object = (value: unknown): Json => (isObject(value) ? { ...value } : {});
+/** What an attribute sets in the configuration. */
+const PATHS = new Map([
+  ["lang", "ui.lang"],
+  ["layout", "ui.layout"],
+  ["theme", "ui.theme"],
+  ["policy-url", "policy.url"],
+  ["policy-version", "policy.version"],
+  ["region", "region"],
+]);
 
 /** Pages replace `Promise`; what an async function returns is then no instance of theirs. */
 export const isPending = (value: unknown): value is Promise<unknown> =>
@@ -45,65 +42,62 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
   );
   const source = given.find(([name]) => name === "config")?.[1];
 
-  function pathOf(name: string): readonly string[] | undefined {
+  function pathOf(name: string): string | undefined {
     const main = mainOf(name);
-    return main ? ["providers", name, main] : Object.hasOwn(PATHS, name) ? PATHS[name] : undefined;
+    return main ? `providers.${name}.${main}` : PATHS.get(name);
   }
 
-  function withAttributes(config: unknown, report: Report): Json {
-    const result = object(config);
+  function withAttributes(config: unknown, report: Report): unknown {
+    const result = ownCopy(config);
     for (const [name, value] of given) {
-      const path = pathOf(name);
-      if (path) {
+      const keys = pathOf(name)?.split(".");
+      if (keys) {
+        const last = keys.pop() as string;
         let target = result;
-        for (const key of path.slice(0, -1)) {
-          target[key] = object(Object.hasOwn(target, key) ? target[key] : undefined);
+        for (const key of keys) {
+          target[key] = ownCopy(target[key]);
           target = target[key];
         }
-        target[path[path.length - 1] as string] = value;
+        target[last] = value;
       } else if (!["config", "manual"].includes(name))
         report(
-          `data-${name}: received ${JSON.stringify(value)}, expected a provider's id or one of ${Object.keys(PATHS)}. Ignored; correct the attribute`,
+          `data-${name}: received ${JSON.stringify(value)}, expected a provider's id or one of ${[...PATHS.keys()]}. Ignored; correct the attribute`,
         );
     }
     return result;
   }
 
-  const parsed = (text: string, report: Report): unknown => {
+  /** Says why nothing of `data-config` is used, and goes on with nothing. */
+  function unused(report: Report, received: unknown, expected: string, fix: string): object {
+    report(`data-config: received ${received}, expected ${expected}. Nothing of it is used; correct the ${fix}`);
+    return {};
+  }
+
+  function parsed(text: string, report: Report): object {
     try {
       const value = JSON.parse(text);
       if (isObject(value)) return value;
       throw new Error("no object");
     } catch (error) {
-      report(
-        `data-config: received ${JSON.stringify(text.trim().slice(0, 40))} at ${source}, expected JSON (${(error as Error).message}). Nothing of it is used; correct the JSON`,
-      );
-      return {};
+      const received = `${JSON.stringify(text.trim().slice(0, 40))} at ${source}`;
+      return unused(report, received, `JSON (${(error as Error).message})`, "JSON");
     }
-  };
+  }
 
   function fromPage(report: Report): unknown {
     const found = document.getElementById((source as string).slice(1));
     // Half a block may be there while the page is still arriving.
     if (found && !isUnfinished(found)) return parsed(found.textContent ?? "", report);
-    if (document.readyState === "loading")
-      return new Promise((resolve) =>
-        document.addEventListener("DOMContentLoaded", () => resolve(fromPage(report)), { once: true }),
-      );
-    report(
-      `data-config: received ${source}, expected the id of a JSON block on this page. Nothing of it is used; correct the id`,
+    if (document.readyState !== "loading") return unused(report, source, "the id of a JSON block on this page", "id");
+    return new Promise((resolve) =>
+      document.addEventListener("DOMContentLoaded", () => resolve(fromPage(report)), { once: true }),
     );
-    return {};
   }
 
   async function fromUrl(url: string, report: Report): Promise<unknown> {
-    const problem = (received: unknown): void =>
-      report(
-        `data-config: received ${received} for ${url}, expected JSON from this origin. Nothing of it is used; correct the address`,
-      );
     try {
       const { origin, href } = new URL(url, document.baseURI);
-      if (!isSafeUrl(url) || origin !== env.location.origin) return void problem("another origin");
+      if (!isSafeUrl(url) || origin !== env.location.origin) throw "another origin";
       const late = new Promise<never>((_, reject) =>
         env.setTimeout(() => reject(`nothing within ${CONFIG_TIMEOUT_MS} ms`), CONFIG_TIMEOUT_MS),
       );
@@ -112,7 +106,7 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
         .then((response) => (response.ok ? response.text() : Promise.reject(response.status)));
       return parsed(await Promise.race([answer, late]), report);
     } catch (error) {
-      problem(error);
+      return unused(report, `${error} for ${url}`, "JSON from this origin", "address");
     }
   }
 
@@ -120,7 +114,7 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
     base: new URL(".", tag?.src || document.baseURI).href,
     nonce: tag?.nonce ?? "",
     explain(problem) {
-      const [name] = given.find(([each]) => problem.startsWith(`${pathOf(each)?.join(".")}:`)) ?? [];
+      const [name] = given.find(([each]) => problem.startsWith(`${pathOf(each)}:`)) ?? [];
       return name ? `data-${name}, ${problem}` : problem;
     },
     manual: given.some(([name]) => name === "manual"),

@@ -1,15 +1,13 @@
 import type { ProviderDefinition } from "../types";
-import { isSafeUrl } from "./match";
+import { isObject, isSafeUrl, ownCopy } from "./match";
 import { readProviders } from "./providers";
 import {
   anything,
   type Complain,
   complaints,
   type Fields,
-  isObject,
   NEEDED_TEXT,
   oneOf,
-  ownCopy,
   type Rule,
   type Rules,
   readFields,

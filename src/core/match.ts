@@ -1,3 +1,10 @@
+export const isObject = (value: unknown): value is Record<string, any> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Without prototype, so that a polluted `Object.prototype` adds nothing; `__proto__` in JSON is a key like any other. */
+export const ownCopy = (value: unknown): Record<string, any> =>
+  Object.assign(Object.create(null), isObject(value) ? value : {});
+
 /** Anchored at both ends: `_ga` never matches `_gallery`. `*` stands for any run of characters. Stateless: no `g` flag. */
 export function matches(pattern: string, name: string): boolean {
   const source = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");

@@ -1,17 +1,7 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
 import { ID, URL_RULE } from "./config";
-import {
-  type Complain,
-  type Fields,
-  isObject,
-  NEEDED_TEXT,
-  oneOf,
-  ownCopy,
-  type Rule,
-  type Rules,
-  readFields,
-  TEXT,
-} from "./rules";
+import { isObject, ownCopy } from "./match";
+import { type Complain, type Fields, NEEDED_TEXT, oneOf, type Rule, type Rules, readFields, TEXT } from "./rules";
 import { isNecessary, type Provider } from "./settings";
 
 /** A pattern of wildcards alone would claim, and sweep, every cookie of the site. */

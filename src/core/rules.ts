@@ -1,3 +1,5 @@
+import { isObject, ownCopy } from "./match";
+
 type Test = RegExp | ((value: unknown) => boolean);
 
 /** Test, what is expected in words, what stands in when nothing fit is given, and whether it must be given. */
@@ -7,9 +9,6 @@ export type Fields = Record<string, any>;
 
 /** Collects one line for each problem: what was received, what was expected, the fix. Returns false, so that a check can end with it. */
 export type Complain = (path: string, received: unknown, expected: string) => false;
-
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const TEXT: Rule = [/\S/, "a text"];
 export const NEEDED_TEXT: Rule = [/\S/, "a text", undefined, true];
@@ -36,9 +35,6 @@ export function complaints(problems: string[]): Complain {
 
 const fits = (test: Test, value: unknown): boolean =>
   "test" in test ? ["string", "number"].includes(typeof value) && test.test(value as string) : test(value);
-
-/** Without prototype, so that a polluted `Object.prototype` adds nothing; `__proto__` in JSON is a key like any other. */
-export const ownCopy = (value: unknown): Fields => Object.assign(Object.create(null), isObject(value) ? value : {});
 
 /**
  * Reads the fields that the rules name; anything else is a problem, and so is a field that does not fit.

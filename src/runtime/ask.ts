@@ -3,7 +3,7 @@ import { whenBody } from "../browser/page";
 import { reopenControl } from "../browser/reopen";
 import { addSheet } from "../browser/sheet";
 import { chosen, needed } from "../core/gate";
-import { isObject, ownCopy } from "../core/rules";
+import { isObject, ownCopy } from "../core/match";
 import { reopenLabels } from "../locales";
 import type { Surface, Texts } from "../types";
 import type { UiHandle, UiHost, UiModule } from "../ui/contract";
