@@ -47,9 +47,24 @@ export function scriptLoader(env: Env, nonce: string): ScriptLoader {
         );
         const settle = (done: () => void) => () => {
           env.clearTimeout(timer);
+          env.removeEventListener("error", onError);
           done();
         };
-        script.addEventListener("load", settle(resolve));
+        // What it throws is reported right before its load event; of another site's script the browser names no address.
+        let thrown = "";
+        const onError = ({ filename, message }: ErrorEvent): void => {
+          if (filename && filename !== script.src) return;
+          thrown = message;
+          env.setTimeout(() => {
+            thrown = "";
+          });
+        };
+        env.addEventListener("error", onError);
+        script.addEventListener(
+          "load",
+          settle(() => (thrown ? reject(new Error(`it threw: ${thrown}`)) : resolve())),
+        );
+        script.addEventListener("abort", settle(resolve));
         script.addEventListener(
           "error",
           settle(() => reject(new Error("it could not be loaded"))),
@@ -63,4 +78,6 @@ export function scriptLoader(env: Env, nonce: string): ScriptLoader {
 /** A script whose answer is still on its way can only be kept from running by moving it to a document that runs nothing. */
 export function disarm(env: Env, script: HTMLScriptElement): void {
   env.document.implementation.createHTMLDocument("").adoptNode(script);
+  // Nobody need wait for it any longer.
+  script.dispatchEvent(new env.Event("abort"));
 }

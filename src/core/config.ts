@@ -80,7 +80,7 @@ function readCookies(input: unknown, categories: readonly string[], problems: st
   const rules: Rules = {
     // The token alphabet of RFC 6265 section 4.1.1, without `*`: sweeping takes it for any run of characters.
     name: [
-      (v) => typeof v === "string" && /^[\w!#$%&'+.^`|~-]+$/.test(v) && !names.has(v),
+      (v) => typeof v === "string" && /^[\w!#$&'+.^`|~-]+$/.test(v) && !names.has(v),
       "a cookie name, each once",
       undefined,
       true,

@@ -22,8 +22,8 @@ export function decide({ settings, before, choice, method, now, asked }: Decisio
   const ids = [...asked, ...settings.categories.map(({ id }) => id), ...(previous?.keys() ?? [])];
   // What only another page of the site uses keeps the answer it was given there.
   for (const id of new Set(ids.filter((each) => !apart.includes(each)))) {
-    // An embed's "always allow" answers for that one provider; the banner still has to ask for the rest.
-    const silent = method === "embed" || !asked.includes(id) ? undefined : false;
+    // "Always allow" of an embed, or a withdrawal by name, answers for that name; the banner still has to ask for the rest.
+    const silent = method === "embed" || method === "withdraw" || !asked.includes(id) ? undefined : false;
     const answer = chosen.get(id) ?? previous?.get(id) ?? silent;
     if (answer !== undefined) names.set(id, answer);
   }

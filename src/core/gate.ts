@@ -70,7 +70,7 @@ export function snapshot(input: GateInput): State {
   });
 }
 
-const terms = (expression: string): string[] => expression.split(/\s+/).filter(Boolean);
+export const terms = (expression: string): string[] => expression.split(/\s+/).filter(Boolean);
 
 /** The names of a `data-consent` expression that need a yes. */
 export const needed = (expression: string): string[] => terms(expression).filter((term) => !term.startsWith("!"));

@@ -30,6 +30,8 @@ function command(..._values: unknown[]): IArguments {
 
 const isCommand = (entry: any): boolean => ({}).toString.call(entry) === "[object Arguments]" && entry[0] !== "consent";
 
+const isEvent = (entry: any): boolean => isCommand(entry) && entry[0] === "event";
+
 /**
  * While no Google code reads the layer, an order can still be chosen: answers before commands, `config` before events.
  * Once it does, entries are acted upon as they come, and the past cannot be changed.
@@ -80,7 +82,11 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
     const { win } = context;
     win.dataLayer ??= [];
     win.gtag ??= (...args: unknown[]) => win.dataLayer.push(command(...args));
-    return gateQueue(context, win.dataLayer, (entry) => !isAdvanced(context) && isCommand(entry));
+    // What the page set up (`js`, `config`, `set`) is no message: without it a later yes would send what the page had
+    // switched off. The layer may be another one by the time of a no.
+    const guard = () => gateQueue(context, win.dataLayer, (entry) => !isAdvanced(context) && isEvent(entry));
+    guard();
+    return () => guard()();
   },
 
   start(context, resumed) {
@@ -88,13 +94,7 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
     if (silenced.delete(win)) win[flag(context)] = false;
     if (resumed) return;
     const configured = win.dataLayer.some((entry: any) => isCommand(entry) && entry[0] === "config" && entry[1] === id);
-    if (!configured)
-      put(
-        win,
-        (entry) => isCommand(entry) && entry[0] === "event",
-        command("js", new Date()),
-        command("config", id, options.config ?? {}),
-      );
+    if (!configured) put(win, isEvent, command("js", new Date()), command("config", id, options.config ?? {}));
     return context.load(`https://www.googletagmanager.com/gtag/js?id=${id}`);
   },
 

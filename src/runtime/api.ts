@@ -71,9 +71,11 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   };
   /** A choice of misspelt names alone is no choice: it must not be stored as a refusal of everything else. */
   const choose = (choice: Choice, method: Method): Promise<void> =>
-    settled(({ writer }) =>
-      Object.keys(choice).filter(check).length ? writer.commit(choice, method) : Promise.resolve(),
-    );
+    settled(async ({ writer }) => {
+      const names = Object.keys(choice ?? {});
+      if (names.filter(check).length) return writer.commit(choice, method);
+      if (!names.length) report("set: received no names, expected { analytics: true }. Nothing is changed");
+    });
 
   const api: Sluice = {
     version,

@@ -136,7 +136,10 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
     },
     declare: (element) => void ready().then((ui) => ui.declare(element), failed),
     restore() {
-      if (reopen.restore()) settle();
+      if (!reopen.restore()) return;
+      // A dialog that left the page is no longer modal: it is opened anew.
+      handle?.show(null);
+      settle();
     },
     destroy() {
       isOver = true;

@@ -67,9 +67,10 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     tell(change);
     await afterPaint(env);
     house.markup.apply(true);
-    await Promise.all(later.map((effect) => house.runner.perform(effect)));
     const reload = settings.onWithdraw === "reload" || house.runner.needsReload() || house.markup.haunted();
+    // Not after the grants: what cannot be stopped must not run on until another vendor has answered.
     if (change.withdrawn.length && reload) env.setTimeout(() => env.location.reload());
+    await Promise.all(later.map((effect) => house.runner.perform(effect)));
   }
 
   /** A choice made by a listener of another choice waits for that one's task, and is never lost. */
@@ -93,7 +94,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     kept = writeRecord(env, storage, serialise(record), expiry(record, storage.days));
     if (!kept)
       house.report(
-        "the choice could not be stored: received no cookie back, expected one. It holds for this page; allow cookies for this site",
+        `the choice could not be stored: received no cookie back for domain ${storage.domain}, expected one. It holds for this page; allow cookies, or correct storage.domain`,
       );
     channel.tell();
   }

@@ -4,7 +4,7 @@ import { markup } from "../browser/markup";
 import { readSignals } from "../browser/page";
 import { scriptLoader } from "../browser/script";
 import { readConfig } from "../core/config";
-import { isCategory, isKnown, meets, needed, snapshot } from "../core/gate";
+import { isCategory, isKnown, meets, snapshot, terms } from "../core/gate";
 import { NECESSARY } from "../core/settings";
 import type { EventMap, Method, ProviderDefinition, SiteCookies } from "../types";
 import { asker, type Loaders } from "./ask";
@@ -68,12 +68,15 @@ export function start(
 
   /** Markup may need a category that nothing in the configuration uses. */
   function found(expression: string): void {
-    for (const name of needed(expression)) {
+    const all = terms(expression);
+    // An empty expression names nothing, so it is checked as the name it is not.
+    for (const term of all.length ? all : [""]) {
+      const name = term.replace(/^!/, "");
       if (!isKnown(house, name))
         report(
-          `data-consent: received ${JSON.stringify(name)}, expected a category or provider of the configuration. It stays off`,
+          `data-consent: received ${JSON.stringify(expression)}, expected names of categories and providers of the configuration. It stays off; correct the attribute`,
         );
-      if (isCategory(house, name) && name !== NECESSARY && !asked.includes(name)) {
+      if (term === name && isCategory(house, name) && name !== NECESSARY && !asked.includes(name)) {
         asked.push(name);
         house.state = snapshot(house);
         house.ask.update();
@@ -84,7 +87,7 @@ export function start(
 
   const loader = scriptLoader(env, nonce);
   house.runner = runner(house, loader);
-  const tidy = tidier(house);
+  const tidy = tidier(house, problems.length > 0);
   const write = writer(house, tidy);
   house.record = write.stored();
   house.optedOut = house.runner.optedOut();
@@ -127,7 +130,7 @@ export function start(
 
   return {
     begin() {
-      tidy.sweep();
+      tidy.begin();
       house.runner.begin();
       house.markup.apply(true);
       const detail = unchanged(house);

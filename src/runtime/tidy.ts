@@ -8,8 +8,13 @@ import type { House } from "./house";
 const AGAIN_AFTER_MS = [0, 100, 400, 1000, 2500, 5000];
 
 /** Sweeps what nobody permitted, now and with `again` for as long as a stopping vendor may still write. */
-export function tidier(house: House): { sweep(again?: boolean): void; forgetRecord(): void; end(): void } {
+export function tidier(
+  house: House,
+  isFaulty: boolean,
+): { begin(): void; sweep(again?: boolean): void; forgetRecord(): void; end(): void } {
   const { env, settings } = house;
+  /** A mistake in the configuration can make a stored choice look void; until someone chooses, the site's own cookies stay. */
+  let sparing = isFaulty;
   const timers = new Set<number>();
   const once = (): void => {
     const may = (name: string): boolean => allows(house, name);
@@ -19,7 +24,7 @@ export function tidier(house: House): { sweep(again?: boolean): void; forgetReco
       settings.cookies.filter(({ category }) => may(category) === yes).map(({ name }) => name);
     sweep(env, {
       cookies: [
-        ...own(false),
+        ...(sparing ? [] : own(false)),
         ...denied.flatMap(({ cookies }) => cookies.filter(({ host }) => !host).map(({ name }) => name)),
       ],
       storage: denied.flatMap(({ storage }) => storage),
@@ -39,7 +44,9 @@ export function tidier(house: House): { sweep(again?: boolean): void; forgetReco
   };
   last();
   return {
+    begin: once,
     sweep(again) {
+      sparing = false;
       once();
       last();
       if (again) for (const delay of AGAIN_AFTER_MS) timers.add(env.setTimeout(once, delay));

@@ -22,7 +22,7 @@ export const answers = ({ host, texts, answer }: View, third: VNode) => (
  * It opens a page of its own, so that a choice in progress is not lost.
  */
 export const policyLink = ({ texts }: View, url: string | null | undefined) =>
-  url && /^(https?:|mailto:|[^:]*$)/i.test(url) ? (
+  url && /^(https?:|mailto:|[^:]*([/?#]|$))/i.test(url) ? (
     <a href={url} target="_blank" rel="noreferrer">
       {texts.policy}
     </a>

@@ -47,6 +47,31 @@ describe("a script that we add", () => {
     expect(vi.getTimerCount()).toBe(before);
   });
 
+  it("that throws is named with what it threw; an older error of the page is not blamed on it", async () => {
+    const page = fakePage();
+    const loader = scriptLoader(page.env, "");
+    const fault = (message: string) =>
+      page.env.dispatchEvent(Object.assign(new page.env.Event("error"), { message, filename: "" }));
+    const good = loader.run(loader.create({ src: A }), page.document.head);
+    fault("older");
+    await new Promise((resolve) => page.env.setTimeout(resolve, 5));
+    page.land(A);
+    await expect(good).resolves.toBeUndefined();
+    const bad = loader.run(loader.create({ src: A }), page.document.head);
+    fault("boom");
+    page.land(A);
+    await expect(bad).rejects.toThrow(/it threw: boom/);
+  });
+
+  it("that is disarmed keeps nobody waiting", async () => {
+    const page = fakePage();
+    const loader = scriptLoader(page.env, "");
+    const script = loader.create({ src: A });
+    const done = loader.run(script, page.document.head);
+    disarm(page.env, script);
+    await expect(done).resolves.toBeUndefined();
+  });
+
   it("without an address has run when it is in", async () => {
     const page = fakePage({ head: "<script>ran = []</script>" });
     const loader = scriptLoader(page.env, "");

@@ -49,7 +49,8 @@ function rules(all: readonly Step[]) {
     may: (id: string): boolean =>
       id === "necessary" || id === "pay" || (said(id) && (id !== "mixpanel" || said("segment"))),
     decided:
-      all.some(([, how]) => how !== "embed") || asked.every((id) => all.some(([choice]) => Object.hasOwn(choice, id))),
+      all.some(([, how]) => !["embed", "withdraw"].includes(how)) ||
+      asked.every((id) => all.some(([choice]) => Object.hasOwn(choice, id))),
   };
 }
 

@@ -125,6 +125,27 @@ describe("Google Analytics", () => {
     ]);
   });
 
+  it("keeps what the page set up: a later yes does not send what the page had switched off", async () => {
+    const { win, answers, drop, grant, layer } = given();
+    win.gtag("js", new Date());
+    win.gtag("config", ID, { send_page_view: false });
+    win.gtag("event", "early");
+    answers.permission = "denied";
+    drop();
+    await grant();
+    expect(layer().filter(([name]) => name === "config")).toHaveLength(1);
+    expect(layer().some(([name]) => name === "event")).toBe(false);
+  });
+
+  it("guards the layer that the page put in the place of the first one", () => {
+    const { win, answers, drop, layer } = given();
+    win.dataLayer = [ownCommand("event", "early")];
+    answers.permission = "denied";
+    drop();
+    win.dataLayer.push(ownCommand("event", "late"));
+    expect(layer()).toEqual([]);
+  });
+
   it("is not held by the answer of an earlier start on the same page", () => {
     given({}, { permission: "denied" });
     const second = given();

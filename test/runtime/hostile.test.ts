@@ -79,3 +79,53 @@ it("gated code that ran is not run again when Sluice is ended and started again"
   expect(sluice.allows("acme")).toBe(true);
   expect(count()).toBe(1);
 });
+
+describe("names that nobody knows", () => {
+  it("in a choice change nothing and close nothing", async () => {
+    const { sluice, errors } = startOn(fakePage(), one());
+    await sluice.set({ typo: true });
+    await sluice.withdraw("typo");
+    expect(sluice.state).toMatchObject({ decided: false, decidedAt: null });
+    expect(errors).toHaveLength(1);
+  });
+
+  it("no names at all are reported, not thrown", async () => {
+    const { sluice, errors } = startOn(fakePage(), one());
+    await (sluice.set as (choice?: unknown) => Promise<void>)();
+    await (sluice.set as (choice?: unknown) => Promise<void>)(null);
+    expect(errors).toHaveLength(1);
+    expect(sluice.state.decided).toBe(false);
+  });
+
+  it.each(["", "!typo", "analytics typo"])("in data-consent=%j are reported once and stay off", async (expression) => {
+    const page = fakePage({ body: `<p data-consent="${expression}">x</p>` });
+    const { errors } = startOn(page, one());
+    await settle();
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(JSON.stringify(expression));
+    expect(page.document.querySelector("p")?.hidden).toBe(true);
+  });
+});
+
+it("a withdrawal by name answers for that name alone: the banner still asks for the rest", async () => {
+  const two = { providers: [fakeProvider([], "acme"), fakeProvider([], "chat", { category: "support" })] };
+  const { sluice } = startOn(fakePage(), two);
+  await sluice.withdraw("acme");
+  expect(sluice.state.decided).toBe(false);
+  expect(sluice.state.providers).toEqual({ acme: false, chat: false });
+});
+
+it("a mistake in the policy's version does not cost visitors the cookies they allowed", async () => {
+  const cookies = [
+    { name: "theme", category: "preferences", kind: "persistent", days: 9, purpose: "Colours" },
+  ] as const;
+  const page = fakePage();
+  const first = startOn(page, { ...one(), cookies });
+  await first.sluice.set({ preferences: true });
+  first.sluice.cookies.set("theme", "dark");
+  first.sluice.destroy();
+  const second = startOn(page, { ...one(), cookies, policy: { version: "2026 01" } });
+  expect(page.document.cookie).toContain("theme=dark");
+  await second.sluice.rejectAll();
+  expect(page.document.cookie).not.toContain("theme=dark");
+});
