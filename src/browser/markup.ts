@@ -68,12 +68,13 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
   }
 
   function switchOn(element: Element, expression: string): void {
-    uncover(element);
     if (element.localName === "script") line.add(element as HTMLScriptElement, expression);
     else if (element.localName !== "template") {
       release(element);
       released.add(element);
     } else if (!unpacked.has(element)) unpack(element as HTMLTemplateElement, expression);
+    // After it is shown: only then can it take over the focus.
+    uncover(element);
   }
 
   function switchOff(element: Element, expression: string): void {

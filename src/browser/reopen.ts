@@ -4,14 +4,23 @@ import { addSheet } from "./sheet";
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/**
+ * First in the page, so that the next press of Tab reaches the banner; in the top layer where the browser has one, so that
+ * neither a large `z-index` nor a transformed body hides the question.
+ */
+function place(env: Env, root: HTMLElement): void {
+  env.document.body.prepend(root);
+  root.popover = "manual";
+  root.showPopover?.();
+}
+
 /** The shared element `#sluice`, made when first needed. */
 export function rootElement(env: Env): HTMLElement {
   const found = env.document.getElementById("sluice");
   if (found) return found;
   const root = env.document.createElement("div");
   root.id = "sluice";
-  // First in the page, so that the next press of Tab reaches the banner.
-  env.document.body.prepend(root);
+  place(env, root);
   return root;
 }
 
@@ -22,6 +31,7 @@ export function reopenControl(
   env: Env,
   nonce: string,
   theme: string,
+  language: string,
   open: () => void,
 ): { toggle(on: boolean, label: string): void; restore(): boolean; remove(): void } {
   let root: HTMLElement | undefined;
@@ -40,8 +50,6 @@ export function reopenControl(
     svg.setAttribute("aria-hidden", "true");
     const path = env.document.createElementNS(SVG, "path");
     path.setAttribute("d", "M4 8h8m6 0h2M4 16h2m6 0h8M15 5v6M9 13v6");
-    path.setAttribute("stroke", "currentColor");
-    path.setAttribute("stroke-width", "2");
     path.setAttribute("stroke-linecap", "round");
     svg.append(path);
     made.append(svg);
@@ -51,8 +59,11 @@ export function reopenControl(
   return {
     toggle(on, label) {
       root = rootElement(env);
-      if (!on) return button?.remove();
+      // Also before there is a control: until the UI is here it keeps our element out of the page's layout.
       dropSheet ??= addSheet(env, css, nonce);
+      root.lang = language;
+      root.dir = /^(ar|fa|he|ur)/.test(language) ? "rtl" : "ltr";
+      if (!on) return button?.remove();
       if (theme !== "auto") root.dataset.theme = theme;
       button ??= make(label);
       if (!button.isConnected) root.append(button);
@@ -60,7 +71,7 @@ export function reopenControl(
     /** True when the page had taken our element away. */
     restore() {
       if (!root || root.isConnected || !env.document.body) return false;
-      env.document.body.prepend(root);
+      place(env, root);
       return true;
     },
     remove() {

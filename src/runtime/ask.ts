@@ -37,7 +37,7 @@ function merged(house: House, base: object, given: object, path = "ui.texts"): T
 export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   const { env, settings } = house;
   const language = pickLanguage(env, settings.ui.lang, Object.keys(reopenLabels));
-  const reopen = reopenControl(env, house.nonce, settings.ui.theme, () => show("panel"));
+  const reopen = reopenControl(env, house.nonce, settings.ui.theme, language, () => show("panel"));
   const { lang } = settings.ui;
   if (lang !== "auto" && lang.split("-")[0]?.toLowerCase() !== language)
     house.report(

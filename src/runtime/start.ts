@@ -60,7 +60,7 @@ export function start(
     report,
     signals,
     failed(name, error, url) {
-      const message = messageOf(error);
+      const message = messageOf(error).replace(/\.$/, "");
       report(`${name}: ${url ? `${url}: ` : ""}${message}. The others go on`);
       events.emit("error", { name, message, ...(url ? { url } : {}) });
     },
@@ -74,7 +74,7 @@ export function start(
       const name = term.replace(/^!/, "");
       if (!isKnown(house, name))
         report(
-          `data-consent: received ${JSON.stringify(expression)}, expected names of categories and providers of the configuration. It stays off; correct the attribute`,
+          `data-consent="${expression}": received ${JSON.stringify(name)}, expected a category or provider of the configuration. It stays off; correct the attribute`,
         );
       if (term === name && isCategory(house, name) && name !== NECESSARY && !asked.includes(name)) {
         asked.push(name);

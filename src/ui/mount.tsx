@@ -37,6 +37,8 @@ export function mount(host: UiHost): UiHandle {
     expanded: new Set(),
     redraw: draw,
     answer(act) {
+      // The same words twice are announced only if they were gone in between.
+      announced = "";
       act();
       announced = host.texts.saved;
       draw();

@@ -243,7 +243,7 @@ describe("events", () => {
 });
 
 describe("the control that opens the panel again", () => {
-  const control = (page: FakePage, open = () => {}) => reopenControl(page.env, "n0nce", "dark", open);
+  const control = (page: FakePage, open = () => {}) => reopenControl(page.env, "n0nce", "dark", "de", open);
 
   it("is a named button under the shared element, without markup from text", () => {
     const page = fakePage();

@@ -148,9 +148,14 @@ test("scripts of one category run in document order; a hung and a failing one st
   expect(await order(site)).toEqual(["other", "first", "last"]);
   await expect
     .poll(() => site.page.evaluate(() => window.seen))
-    .toEqual(["analytics https://gated.example/broken.js", "analytics https://gated.example/hung.js"]);
+    .toEqual([
+      "analytics https://gated.example/broken.js",
+      "analytics https://gated.example/throws.js",
+      "analytics https://gated.example/hung.js",
+    ]);
   const lines = site.problems();
   expect(lines.filter((line) => /analytics: .*broken\.js.*could not be loaded/.test(line))).toHaveLength(1);
+  expect(lines.filter((line) => /analytics: .*throws\.js.*it threw/.test(line))).toHaveLength(1);
   expect(lines.filter((line) => /analytics: .*hung\.js.*no answer within 5000 ms/.test(line))).toHaveLength(1);
 });
 
