@@ -99,7 +99,12 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
 
   function reopened(): void {
     if (settings.ui.reopen === "button")
-      whenBody(env, () => reopen.toggle(!wanted, settings.ui.texts.reopen ?? (reopenLabels[language] as string)));
+      whenBody(env, () =>
+        reopen.toggle(
+          !wanted,
+          settings.ui.texts.reopen ?? settings.ui.texts.panelTitle ?? (reopenLabels[language] as string),
+        ),
+      );
   }
 
   function settle(): void {
