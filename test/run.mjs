@@ -39,10 +39,14 @@ function check(name, command, ...args) {
   return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 };
 }
 
-function vitest() {
-  const file = join(reports, "vitest.json");
-  const isOk = run("unit tests", bin("vitest"), [
+/** What looks at the build and the documents takes longer than what looks at the sources. */
+const SLOW = ["test/dist", "test/types", "test/readme.test.ts"];
+
+function vitest(name, args) {
+  const file = join(reports, `${name.replaceAll(" ", "-")}.json`);
+  const isOk = run(name, bin("vitest"), [
     "run",
+    ...args,
     "-c",
     "test/vitest.config.ts",
     "--reporter=default",
@@ -77,7 +81,11 @@ const total = sum([
   check("lint and format", bin("biome"), "check", "--error-on-warnings", "."),
   check("types", bin("tsc"), "--noEmit"),
   check("build", bin("rollup"), "-c", "--silent"),
-  vitest(),
+  vitest(
+    "unit tests",
+    SLOW.flatMap((path) => ["--exclude", path.endsWith(".ts") ? path : `${path}/**`]),
+  ),
+  vitest("package tests", SLOW),
   playwright(),
 ]);
 rmSync(reports, { recursive: true, force: true });
