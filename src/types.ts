@@ -429,10 +429,22 @@ export interface Texts {
   untilClosed: string;
   untilDeleted: string;
   unknown: string;
-  /** `{name}` */
+  /** Stands in for an embed, and asks for one provider where it is needed. `{name}` */
   placeholderText: string;
+  /** `{host}`: where an embed comes from. */
+  loadsFrom: string;
   loadOnce: string;
   alwaysAllow: string;
+  /** The two answers where one provider is asked about in its place. */
+  allow: string;
+  refuse: string;
   saved: string;
+  /** What our own record is for. */
+  ownPurpose: string;
+  /** Said of a provider that runs without a yes because the law lets it, and the switch against it. */
+  exempt: string;
+  object: string;
+  /** `{pages}`: the addresses where a strictly necessary provider is used. */
+  onlyOn: string;
   categories: Record<BuiltInCategory, { title: string; text: string }>;
 }
