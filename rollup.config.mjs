@@ -5,6 +5,7 @@ import nodeResolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import typescript from "@rollup/plugin-typescript";
 import { transform } from "lightningcss";
+import ts from "typescript";
 
 const dist = "dist";
 const languages = readdirSync("src/locales")
@@ -42,6 +43,25 @@ const declarationEndings = {
   },
 };
 
+/** For the many small files: the first output has checked the types of all of them, so these are only stripped. */
+const stripped = {
+  name: "stripped",
+  resolveId(source, importer) {
+    const path = importer && source.startsWith(".") ? `${resolve(dirname(importer), source)}.ts` : "";
+    return ts.sys.fileExists(path) ? path : null;
+  },
+  transform(code, fileName) {
+    if (!fileName.endsWith(".ts")) return null;
+    const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
+    const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ".");
+    const { outputText, sourceMapText } = ts.transpileModule(code, {
+      fileName,
+      compilerOptions: { ...options, sourceMap: true, noEmit: false },
+    });
+    return { code: outputText.replace(/\n\/\/# sourceMappingURL.*/, ""), map: JSON.parse(sourceMapText) };
+  },
+};
+
 const emptied = {
   name: "emptied",
   buildStart: () => rmSync(dist, { recursive: true, force: true }),
@@ -63,18 +83,27 @@ const integrity = {
   },
 };
 
+/** One file for each provider, for configurations in JSON that name one which is not in `sluice.js`. */
+const providers = readdirSync("src/providers")
+  .filter((file) => readFileSync(join("src/providers", file), "utf8").includes("defineProvider<"))
+  .map((file) => file.replace(".ts", ""))
+  .filter((name) => name !== "define");
 const UI = "src/ui/mount.tsx";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 
 /** What `src/index.ts` imports on demand is a file of its own beside it. */
 function outside(id) {
   if (id.endsWith("/ui/mount")) return "./sluice-ui.js";
-  if (id.endsWith("/providers/registry")) return "./registry.js";
+  if (id.endsWith("/inspect/index")) return "./inspect.js";
+  if (id.endsWith("/providers/find")) return "./find.js";
   const locale = /\/locales\/([a-z-]{2,7})$/i.exec(id)?.[1];
-  return locale && languages.includes(locale) ? `./locales/${locale}.js` : null;
+  if (locale) return languages.includes(locale) ? `./locales/${locale}.js` : null;
+  // `import("./clarity")` in find.ts; what a provider shares with others has no file of its own.
+  const provider = /(?:^\.|\/providers)\/([a-z0-9-]+)$/.exec(id)?.[1] ?? "";
+  return providers.includes(provider) ? `./providers/${provider}.js` : null;
 }
 
-function output(input, file, { format = "es", first = false, last = false } = {}) {
+function output(input, file, { format = "es", first = false, last = false, small = false } = {}) {
   return {
     input,
     external: (id) => format === "es" && id !== input && outside(id) !== null,
@@ -91,11 +120,13 @@ function output(input, file, { format = "es", first = false, last = false } = {}
       first && emptied,
       cssText(),
       nodeResolve(),
-      typescript({
-        tsconfig: "src/tsconfig.json",
-        filterRoot: ".",
-        ...(first ? { declaration: true, declarationDir: join(dist, "types") } : {}),
-      }),
+      small
+        ? stripped
+        : typescript({
+            tsconfig: "src/tsconfig.json",
+            filterRoot: ".",
+            ...(first ? { declaration: true, declarationDir: join(dist, "types") } : {}),
+          }),
       first && declarationEndings,
       terser({
         ecma: 2020,
@@ -115,9 +146,11 @@ export default [
   output("src/index.ts", "index.js", { first: true }),
   output("src/providers/index.ts", "providers.js"),
   // A module that is also imported on demand is kept whole by bundlers, so a site's own providers must come from another one.
-  output("src/providers/registry.ts", "registry.js"),
+  output("src/providers/find.ts", "find.js"),
+  output("src/inspect/index.ts", "inspect.js"),
+  ...providers.map((name) => output(`src/providers/${name}.ts`, `providers/${name}.js`, { small: true })),
   output("src/server.ts", "server.js"),
   output(UI, "sluice-ui.js"),
-  ...languages.map((language) => output(`src/locales/${language}.ts`, `locales/${language}.js`)),
+  ...languages.map((language) => output(`src/locales/${language}.ts`, `locales/${language}.js`, { small: true })),
   output("src/script.ts", "sluice.js", { format: "iife", last: true }),
 ];

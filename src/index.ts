@@ -16,6 +16,7 @@ export { version } from "./version";
 
 const loaders: Loaders = {
   ui: () => import("./ui/mount"),
+  inspect: () => import("./inspect/index"),
   locale: (language) => locales[language]?.() ?? Promise.reject(new Error("not shipped")),
 };
 
@@ -29,7 +30,7 @@ const locales: Readonly<Record<string, () => ReturnType<Loaders["locale"]>>> = {
  * On a server nothing starts and everything is denied.
  *
  * Providers come from the factories of `sluice/providers`. Built-in ones written as JSON work too, but are fetched first:
- * until then everything is denied, and calls to their globals are not kept.
+ * until then they are denied, and calls to their globals are not kept.
  *
  * @example
  * const sluice = createSluice({ providers: [googleAnalytics({ id: 'G-ABC123' })] });
@@ -37,14 +38,12 @@ const locales: Readonly<Record<string, () => ReturnType<Loaders["locale"]>>> = {
 export function createSluice(config: SluiceConfig = {}): Sluice {
   const env = typeof window === "undefined" ? undefined : (window as unknown as Env);
   const nonce = env?.document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? "";
-  const { api, begin } = createApi(env, { loaders, nonce, registry: {} });
-  const { providers } = config;
-  const byId = providers && !Array.isArray(providers) ? Object.values(providers) : [];
-  if (env && byId.some((options) => !(options as { name?: string } | null)?.name))
-    import("./providers/registry").then(
-      ({ registry }) => begin(config, registry),
-      () => begin(config),
-    );
-  else begin(config);
+  const { api, begin } = createApi(env, {
+    loaders,
+    nonce,
+    registry: {},
+    find: async (id) => (await import("./providers/find")).find(id),
+  });
+  begin(config);
   return api;
 }

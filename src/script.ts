@@ -1,20 +1,23 @@
 import type { Env } from "./browser/env";
 import { isPending, readTag } from "./browser/tag";
+import { definitionIn } from "./providers/define";
 import { registry } from "./providers/registry";
 import { createApi } from "./runtime/api";
 import type { Sluice } from "./types";
 
 // The one file that acts when it is loaded.
 const env = window as unknown as Env;
-const tag = readTag(env, (id) => (Object.hasOwn(registry, id) ? registry[id]?.main : undefined));
+const tag = readTag(env);
 const queue = env.sluice as unknown;
 const { api, begin, report } = createApi(env, {
   registry,
   nonce: tag.nonce,
   explain: tag.explain,
+  find: (id) => import(`${tag.base}providers/${id}.js`).then(definitionIn),
   loaders: {
     ui: () => import(`${tag.base}sluice-ui.js`),
     locale: (language) => import(`${tag.base}locales/${language}.js`),
+    inspect: () => import(`${tag.base}inspect.js`),
   },
 });
 env.sluice = api;

@@ -27,6 +27,8 @@ export interface CookieFact {
   readonly purpose?: string;
   /** Set on another site's host, where no script of this page can see or delete it. */
   readonly host?: string;
+  /** Set by a server with `HttpOnly`: no script can see or delete it. */
+  readonly httpOnly?: boolean;
   /** No vendor page states this fact; it comes from secondary sources. */
   readonly uncertain?: boolean;
 }
@@ -60,6 +62,8 @@ export interface ProviderContext {
   /** The other providers, in declared order: allowed when configured with `via: "<this provider>"` and granted. */
   destinations(): readonly {
     readonly id: ProviderId;
+    /** Its name, then what carriers call it (`aliases`). */
+    readonly names: readonly string[];
     readonly allowed: boolean;
   }[];
   /**
@@ -88,10 +92,18 @@ export interface ProviderDefinition {
   readonly optionTypes?: Readonly<Record<string, "object" | "string" | "boolean" | "number">>;
   /** A plain script URL; enough for a provider that needs no code. */
   readonly script?: string;
-  /** Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. */
+  /**
+   * Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. What a host serves may follow
+   * after blanks: `script connect img frame style font media worker`, as in a content security policy. Default: the first three.
+   * @example ["www.clarity.ms script", "*.clarity.ms script connect", "c.bing.com img"]
+   */
   readonly hosts?: readonly string[];
   readonly cookies?: readonly (string | CookieFact)[];
   readonly storage?: readonly (string | StorageFact)[];
+  /** What carriers (`via`) call it, where that is not its name: `["Mixpanel (Actions)"]`. */
+  readonly aliases?: readonly string[];
+  /** It recognises nobody in some configuration, so a site may declare it exempt from consent (`exempt`). */
+  readonly exemptible?: boolean;
   /** How long the vendor keeps what it received, in words. */
   readonly retention?: string;
   /** True when its code, once run, cannot be stopped: a withdrawal then loads the page again. */
@@ -120,6 +132,8 @@ export interface ProviderDefinition {
   optedOut?(context: ProviderContext): boolean;
   /** True when the site explicitly chose to load it before any answer (Google's advanced mode). */
   early?(context: ProviderContext): boolean;
+  /** What `sluice.capability(id, …)` does after a yes. */
+  capability?(context: ProviderContext, ...values: unknown[]): unknown;
 }
 
 /** A provider with a site's options: what the factories of `sluice/providers` return. */
@@ -134,6 +148,15 @@ export interface CommonProviderOptions {
   category?: CategoryId;
   /** The id of the provider that carries its data, for example `segment`. It then also needs that provider's yes. */
   via?: ProviderId;
+  /** Why it is strictly necessary (ePrivacy Directive art. 5(3)), shown to the visitor. Needed when a site moves one to `necessary`. */
+  reason?: string;
+  /**
+   * Makes it run WITHOUT a yes, until the visitor objects; says why no consent is needed, and is shown. Only for providers
+   * that can be set up to recognise nobody (Plausible, Matomo, a site's own). Whether the law of your visitors allows it is yours to find out.
+   */
+  exempt?: string;
+  /** Addresses where it is used, shown to the visitor: `["/checkout"]`. Default: everywhere. */
+  pages?: readonly string[];
 }
 
 /** A site's own third party in JSON. `category` and `name` are needed. */
@@ -252,6 +275,18 @@ export interface State {
     readonly dnt: boolean | null;
   };
   readonly method: Method | null;
+  /**
+   * What no script can delete of the providers that were withdrawn on this page: `HttpOnly` cookies, and cookies of other
+   * sites. Your server deletes the former (`Set-Cookie`, `Clear-Site-Data`); the latter are their owners' (README, "What is left").
+   */
+  readonly remaining: readonly RemainingCookie[];
+}
+
+export interface RemainingCookie {
+  readonly name: string;
+  readonly provider: ProviderId;
+  /** The other site's host; null: this site, `HttpOnly`. */
+  readonly host: string | null;
 }
 
 /** Names of categories and providers whose answer changed. */
@@ -287,6 +322,32 @@ export interface EventMap {
 
 export type Surface = "banner" | "panel";
 
+export interface InspectedProvider {
+  readonly id: ProviderId;
+  readonly allowed: boolean;
+  /** Its code is in memory. */
+  readonly live: boolean;
+  /** Its declared cookies and keys that are here now, as far as a script can see. */
+  readonly stored: readonly string[];
+  /** Addresses of its hosts that this page has requested (Resource Timing). */
+  readonly requested: readonly string[];
+}
+
+export interface Inspection {
+  readonly version: string;
+  readonly state: State;
+  /** Everything that was reported on the console. */
+  readonly problems: readonly string[];
+  readonly providers: readonly InspectedProvider[];
+  /** Hosts that this page has requested and nobody declares. */
+  readonly undeclaredHosts: readonly string[];
+  /** Cookies and storage keys that nobody declares. */
+  readonly undeclaredStored: readonly string[];
+  /** How the accept and reject buttons on show differ; empty when they are equal. */
+  readonly asymmetry: readonly string[];
+  readonly csp: readonly string[];
+}
+
 export interface DeclaredCookie {
   readonly name: string;
   readonly kind: CookieKind | "local" | "session-storage" | "indexedDB" | null;
@@ -297,6 +358,8 @@ export interface DeclaredCookie {
   readonly uncertain: boolean;
   /** The host it lives on when that is not this site. */
   readonly host: string | null;
+  /** Set by a server, out of reach of scripts. */
+  readonly httpOnly: boolean;
 }
 
 export interface DeclaredProvider {
@@ -310,6 +373,10 @@ export interface DeclaredProvider {
   readonly via: ProviderId | null;
   /** This browser carries the vendor's own opt-out: it stays off whatever is chosen. */
   readonly optedOut: boolean;
+  /** Runs without a yes until the visitor objects. Its purpose is then the reason the site gives. */
+  readonly exempt: boolean;
+  /** Addresses where it is used; empty: everywhere. */
+  readonly pages: readonly string[];
   readonly cookies: readonly DeclaredCookie[];
 }
 
@@ -320,6 +387,8 @@ export interface DeclaredCategory {
   readonly text: string | null;
   /** Strictly necessary: text, not a switch. */
   readonly always: boolean;
+  /** The visitor is asked about it: it has a switch. False too where all of its providers are exempt. */
+  readonly asked: boolean;
   readonly providers: readonly DeclaredProvider[];
   /** The site's own cookies. */
   readonly cookies: readonly DeclaredCookie[];
@@ -380,6 +449,23 @@ export interface Sluice {
   readonly cookies: SiteCookies;
   declaration(): Declaration;
   record(): Receipt;
+  /**
+   * Asks for one category or provider in its place, beside the element that has the focus, unless it is granted already.
+   * Resolves with the answer, after what was granted has loaded; `false` when the visitor leaves without one.
+   */
+  ask(name: string): Promise<boolean>;
+  /**
+   * Asks first, then calls: `capability("geolocation")` resolves with a position. Rejects with a `NotAllowedError` after
+   * a no, and with the platform's own error when the browser refuses.
+   */
+  capability(name: string, ...values: unknown[]): Promise<unknown>;
+  /**
+   * The lines of a content security policy that the granted providers need, one a directive: `"script-src https://…"`.
+   * Without a state: as things are now.
+   */
+  csp(state?: Pick<State, "providers">): string[];
+  /** What runs, what is stored, what is undeclared. A tool for developers, fetched when it is called; undefined before the start. */
+  inspect(): Promise<Inspection | undefined>;
   /** Only after `data-manual`; a second start is refused with an error. */
   init(config?: SluiceConfig): void;
   /** Stops what runs, removes what was added. The stored choice stays. */

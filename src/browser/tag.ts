@@ -33,8 +33,9 @@ const PATHS = new Map([
 export const isPending = (value: unknown): value is Promise<unknown> =>
   Object.prototype.toString.call(value) === "[object Promise]";
 
-/** `mainOf` gives the option that a built-in provider's attribute fills. */
-export function readTag(env: Env, mainOf: (id: string) => string | undefined): Tag {
+const OWN = ["config", "manual"];
+
+export function readTag(env: Env): Tag {
   const { document } = env;
   const tag = (document.currentScript ?? document.querySelector('script[src*="sluice"]')) as HTMLScriptElement | null;
   const given = [...(tag?.attributes ?? [])].flatMap(({ name, value }) =>
@@ -42,27 +43,19 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
   );
   const source = given.find(([name]) => name === "config")?.[1];
 
-  function pathOf(name: string): string | undefined {
-    const main = mainOf(name);
-    return main ? `providers.${name}.${main}` : PATHS.get(name);
-  }
-
-  function withAttributes(config: unknown, report: Report): unknown {
+  function withAttributes(config: unknown): unknown {
     const result = ownCopy(config);
     for (const [name, value] of given) {
-      const keys = pathOf(name)?.split(".");
-      if (keys) {
-        const last = keys.pop() as string;
-        let target = result;
-        for (const key of keys) {
-          target[key] = ownCopy(target[key]);
-          target = target[key];
-        }
-        target[last] = value;
-      } else if (!["config", "manual"].includes(name))
-        report(
-          `data-${name}: received ${JSON.stringify(value)}, expected a provider's id or one of ${[...PATHS.keys()]}. Ignored; correct the attribute`,
-        );
+      if (OWN.includes(name)) continue;
+      // What is no setting is a provider's id, and its value that one's main id.
+      const keys = (PATHS.get(name) ?? `providers.${name}.`).split(".");
+      const last = keys.pop() as string;
+      let target = result;
+      for (const key of keys) {
+        target[key] = ownCopy(target[key]);
+        target = target[key];
+      }
+      target[last] = value;
     }
     return result;
   }
@@ -114,13 +107,18 @@ export function readTag(env: Env, mainOf: (id: string) => string | undefined): T
     base: new URL(".", tag?.src || document.baseURI).href,
     nonce: tag?.nonce ?? "",
     explain(problem) {
-      const [name] = given.find(([each]) => problem.startsWith(`${pathOf(each)}:`)) ?? [];
-      return name ? `data-${name}, ${problem}` : problem;
+      const about = problem.split(":", 1)[0];
+      for (const [name] of given) {
+        if (about === PATHS.get(name)) return `data-${name}, ${problem}`;
+        if (`${about}.`.startsWith(`providers.${name}.`))
+          return `data-${name} (a provider's id, or one of ${[...PATHS.keys()].join(", ")}), ${problem}`;
+      }
+      return problem;
     },
     manual: given.some(([name]) => name === "manual"),
     config(report) {
       const read = source === undefined ? {} : source.startsWith("#") ? fromPage(report) : fromUrl(source, report);
-      return isPending(read) ? read.then((config) => withAttributes(config, report)) : withAttributes(read, report);
+      return isPending(read) ? read.then(withAttributes) : withAttributes(read);
     },
   };
 }

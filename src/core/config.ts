@@ -111,7 +111,8 @@ function readCookies(input: unknown, categories: readonly string[], problems: st
 export function readConfig(
   input: unknown,
   registry: Readonly<Record<string, ProviderDefinition>> = {},
-): { settings: Settings; problems: string[] } {
+  isFinal = true,
+): { settings: Settings; problems: string[]; missing: readonly string[] } {
   const problems: string[] = [];
   const complain = complaints(problems);
   const fields = readFields("", input, TOP, complain);
@@ -120,6 +121,7 @@ export function readConfig(
   fields.categories = readCategories(fields.categories ?? {}, complain);
   const ids = fields.categories.map(({ id }: Category) => id);
   fields.cookies = readCookies(fields.cookies, ids, problems, complain);
-  fields.providers = readProviders(fields.providers, registry, ids, problems, complain);
-  return { settings: fields as Settings, problems };
+  const { providers, missing } = readProviders(fields.providers, registry, ids, problems, complain, isFinal);
+  fields.providers = providers;
+  return { settings: fields as Settings, problems, missing };
 }

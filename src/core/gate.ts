@@ -11,6 +11,10 @@ export interface GateInput {
   /** Ids of providers whose own opt-out this browser carries. */
   readonly optedOut: readonly string[];
   readonly signals: State["signals"];
+  /** Ids whose definition is still on its way: denied, yet no misspelling. */
+  readonly pending: readonly string[];
+  /** Ids of providers that were taken back on this page. */
+  readonly withdrawn: ReadonlySet<string>;
 }
 
 export const providerOf = ({ settings }: GateInput, id: string): Provider | undefined =>
@@ -20,7 +24,7 @@ export const isCategory = ({ settings }: GateInput, id: string): boolean =>
   settings.categories.some((category) => category.id === id);
 
 export const isKnown = (input: GateInput, name: string): boolean =>
-  isCategory(input, name) || !!providerOf(input, name);
+  isCategory(input, name) || !!providerOf(input, name) || input.pending.includes(name);
 
 const answerFor = ({ record }: GateInput, { id, category }: Provider): boolean | undefined =>
   record?.names.get(id) ?? record?.names.get(category);
@@ -30,6 +34,7 @@ export function chosen(input: GateInput, name: string): boolean {
   const { record } = input;
   const provider = providerOf(input, name);
   if ((provider?.category ?? name) === NECESSARY) return true;
+  if (provider?.exempt) return record?.names.get(name) !== false;
   return provider
     ? !!answerFor(input, provider) && !!record?.prints.includes(print(provider))
     : isCategory(input, name) && !!record?.names.get(name);
@@ -67,6 +72,15 @@ export function snapshot(input: GateInput): State {
     region: settings.region,
     signals,
     method: record?.method ?? null,
+    remaining: Object.freeze(
+      settings.providers.flatMap(({ id, cookies }) =>
+        input.withdrawn.has(id) && !allows(input, id)
+          ? cookies.flatMap(({ name, host = null, httpOnly }) =>
+              host || httpOnly ? [{ name, provider: id, host }] : [],
+            )
+          : [],
+      ),
+    ),
   });
 }
 

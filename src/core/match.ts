@@ -6,10 +6,12 @@ export const ownCopy = (value: unknown): Record<string, any> =>
   Object.assign(Object.create(null), isObject(value) ? value : {});
 
 /** Anchored at both ends: `_ga` never matches `_gallery`. `*` stands for any run of characters. Stateless: no `g` flag. */
-export function matches(pattern: string, name: string): boolean {
+export function matcher(pattern: string): RegExp {
   const source = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
-  return new RegExp(`^${source}$`, "s").test(name);
+  return new RegExp(`^${source}$`, "s");
 }
+
+export const matches = (pattern: string, name: string): boolean => matcher(pattern).test(name);
 
 export const matchesAny = (patterns: readonly string[], name: string): boolean =>
   patterns.some((pattern) => matches(pattern, name));

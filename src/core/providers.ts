@@ -1,6 +1,6 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
 import { ID, URL_RULE } from "./config";
-import { isObject, ownCopy } from "./match";
+import { isObject, matcher, ownCopy } from "./match";
 import { type Complain, type Fields, NEEDED_TEXT, oneOf, type Rule, type Rules, readFields, TEXT } from "./rules";
 import { isNecessary, type Provider } from "./settings";
 
@@ -12,13 +12,64 @@ const isFact = (value: unknown): boolean => {
 const isList = (value: unknown): boolean => Array.isArray(value) && value.every(isFact);
 const LIST: Rule = [isList, "a list of names"];
 
+const HOST = /^(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?( (script|connect|img|frame|style|font|media|worker))*$/;
+const HOSTS: Rule = [
+  (value) => Array.isArray(value) && value.every((host) => HOST.test(host)),
+  "a list of hosts such as x.example or *.x.example",
+];
+
 const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>
   (list ?? []).map((fact) => (typeof fact === "string" ? ({ name: fact } as T) : fact));
 
-type Pair = readonly [id: string, options: unknown, definition: ProviderDefinition | undefined];
+/** Stands for the name of the main id where that is not known: `"clarity": "abc"`, `data-clarity="abc"`. */
+const MAIN = "";
+
+type Listed = { readonly id: string; readonly given: unknown; readonly definition: ProviderDefinition | undefined };
+
+export interface ReadProviders {
+  readonly providers: Provider[];
+  /** Ids without a definition here: a built-in provider may be behind them. */
+  readonly missing: string[];
+}
+
+/** What a site may say about every provider. */
+const common = (categories: readonly string[], category?: string): Rules => ({
+  category: oneOf(categories, category),
+  via: TEXT,
+  reason: TEXT,
+  pages: LIST,
+});
+
+/** What a site may say about one that it declares itself. */
+const custom = (categories: readonly string[]): Rules => ({
+  ...common(categories),
+  exempt: TEXT,
+  name: NEEDED_TEXT,
+  script: URL_RULE,
+  policyUrl: URL_RULE,
+  cookies: LIST,
+  storage: LIST,
+  hosts: HOSTS,
+  company: TEXT,
+  purpose: TEXT,
+  retention: TEXT,
+});
+
+function builtIn(definition: ProviderDefinition, options: Fields, categories: readonly string[]): Rules {
+  const { main, optionTypes, category, exemptible } = definition;
+  const types = optionTypes ?? Object.fromEntries(Object.keys(options).map((name) => [name, "any"]));
+  const rule = (type: string): Rule => [(value) => type === "any" || (value !== null && typeof value === type), type];
+  return {
+    ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, rule(type)])),
+    ...common(categories, category),
+    ...(exemptible ? { exempt: TEXT } : {}),
+    ...(main ? { [main]: [/^[\w.:/-]{1,128}$/, "the id from your vendor", undefined, options.via === undefined] } : {}),
+  };
+}
 
 /**
  * A provider with a problem is left out, so it is never granted and never loaded; so is one that goes through it.
+ * `isFinal`: no other definitions will come, so an id without one is a mistake.
  */
 export function readProviders(
   input: unknown,
@@ -26,79 +77,104 @@ export function readProviders(
   categories: readonly string[],
   problems: string[],
   complain: Complain,
-): Provider[] {
+  isFinal: boolean,
+): ReadProviders {
   const seen = new Set<string>();
-  const builtIns = ownCopy(registry);
-  const custom: Rules = {
-    category: oneOf(categories),
-    via: TEXT,
-    name: NEEDED_TEXT,
-    script: URL_RULE,
-    policyUrl: URL_RULE,
-    cookies: LIST,
-    storage: LIST,
-    hosts: LIST,
-    company: TEXT,
-    purpose: TEXT,
-    retention: TEXT,
-  };
-
-  function rulesOf({ main, optionTypes, category }: ProviderDefinition, options: Fields): Rules {
-    const types = optionTypes ?? Object.fromEntries(Object.keys(options).map((name) => [name, "any"]));
-    const rule = (type: string): Rule => [(value) => type === "any" || (value !== null && typeof value === type), type];
-    return {
-      ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, rule(type)])),
-      category: oneOf(categories, category),
-      via: TEXT,
-      ...(main
-        ? { [main]: [/^[\w.:-]{1,128}$/, "the id from your vendor", undefined, options.via === undefined] as Rule }
-        : {}),
-    };
-  }
-
+  const missing: string[] = [];
+  const definitions = ownCopy(registry);
   if (input != null && typeof input !== "object") complain("providers", input, "providers by id, or a list");
-  const listed: Pair[] = Array.isArray(input)
+  const listed: Listed[] = Array.isArray(input)
     ? input.flatMap((item, index) =>
         isObject(item?.definition)
-          ? [[item.definition.id, item.options, item.definition] as Pair]
+          ? [{ id: item.definition.id, given: item.options, definition: item.definition }]
           : complain(`providers[${index}]`, item, "what a factory of sluice/providers returns") || [],
       )
-    : Object.entries(ownCopy(input)).map(([id, options]) => [id, options, builtIns[id]]);
+    : Object.entries(ownCopy(input)).map(([id, given]) => ({ id, given, definition: definitions[id] }));
 
-  const read = listed.flatMap(([id, given, builtIn]): Provider[] => {
+  function read({ id, given, definition: known }: Listed): Provider[] {
     const path = `providers.${id}`;
     const before = problems.length;
-    const own = ownCopy(given);
     if (!ID.test(id) || categories.includes(id) || seen.has(id))
       return complain(path, id, "an id of a-z 0-9 _ - that nothing else has") || [];
     seen.add(id);
-    if (!builtIn && isObject(given) && own.name === undefined)
-      return complain(path, id, `${Object.keys(registry).join(", ")}, or a name and a category`) || [];
-    const fields = readFields(path, given, builtIn ? rulesOf(builtIn, own) : custom, complain);
-    const definition = builtIn ?? ({ ...fields, id } as unknown as ProviderDefinition);
-    const { category, via, ...options } = fields;
+    const isShort = typeof given === "string";
+    const own = isShort ? { [MAIN]: given } : ownCopy(given);
+    if (!known && (isShort || (isObject(given) && own.name === undefined))) {
+      if (isFinal)
+        complain(path, own[MAIN] ?? id, `a built-in provider, from providers/${id}.js, or a name and a category`);
+      else missing.push(id);
+      return [];
+    }
+    const { main } = known ?? {};
+    if (main && own[MAIN] !== undefined) own[main] = own[MAIN];
+    delete own[MAIN];
+    const isFit = isShort || isObject(given);
+    const rules = known ? builtIn(known, own, categories) : custom(categories);
+    const fields = readFields(path, isFit ? own : given, rules, complain);
+    const definition = known ?? ({ ...fields, id } as unknown as ProviderDefinition);
+    const { category, via, reason, exempt, pages, ...options } = fields;
     if (problems.length === before && !categories.includes(category))
       complain(`${path}.category`, category, categories.join(" or "));
     for (const key of ["cookies", "storage"] as const)
       if (definition[key] && !isList(definition[key])) complain(`${path}.${key}`, definition[key], LIST[1]);
+    // Moved there by the site: its purpose says nothing about necessity.
+    const purpose =
+      exempt ??
+      reason ??
+      (known && category !== definition.category && isNecessary(fields as Provider) ? "" : definition.purpose);
+    if (isNecessary(fields as Provider) && !purpose) complain(`${path}.reason`, reason, "why it is strictly necessary");
     if (problems.length > before) return [];
     return [
       {
         id,
-        category: category as string,
-        via: via as string | null,
+        category,
+        via,
         definition,
         options,
+        purpose: purpose ?? "",
+        exempt: !!exempt,
+        pages: pages ?? [],
         mainId: (definition.main && fields[definition.main]) ?? "",
         cookies: facts<CookieFact>(definition.cookies),
         storage: facts<StorageFact>(definition.storage),
       },
     ];
-  });
-  return read.filter(
-    ({ id, via }) =>
-      !via ||
-      read.some((carrier) => carrier.id === via && !carrier.via && !isNecessary(carrier)) ||
-      complain(`providers.${id}.via`, via, "the id of another configured provider"),
-  );
+  }
+
+  const known = listed.flatMap(read);
+  const isCarried = ({ id, via }: Provider): boolean =>
+    !via ||
+    known.some((carrier) => carrier.id === via && !carrier.via && !isNecessary(carrier)) ||
+    // Its carrier is on its way, and it comes with it.
+    (!missing.includes(via) && complain(`providers.${id}.via`, via, "the id of another configured provider"));
+  const isAlone = claims(known, complain);
+  return { missing, providers: known.filter((each) => isCarried(each) && isAlone(each)) };
+}
+
+/**
+ * Whose cookie it is decides whose switch deletes it. Providers of one company may share theirs.
+ * Returns what tells whether a provider leaves the others' cookies alone.
+ */
+function claims(all: readonly Provider[], complain: Complain): (provider: Provider) => boolean {
+  const companyOf = ({ id, definition }: Provider): string => definition.company ?? id;
+  const own = ({ cookies }: Provider): string[] => cookies.flatMap(({ host, name }) => (host ? [] : [name]));
+  const claimed = all.flatMap((owner) => own(owner).map((name) => ({ owner, name })));
+  const first = new Map([...claimed].reverse().map((claim) => [claim.name, claim]));
+  return (provider) => {
+    const isTaken = ({ owner }: { owner: Provider }): boolean => companyOf(owner) !== companyOf(provider);
+    for (const pattern of own(provider)) {
+      const test = pattern.includes("*") && matcher(pattern);
+      const same = first.get(pattern);
+      const taken =
+        (same && isTaken(same) && same) ||
+        (test && claimed.find((claim) => claim.name !== pattern && isTaken(claim) && test.test(claim.name)));
+      if (taken)
+        return complain(
+          `providers.${provider.id}.cookies`,
+          pattern,
+          `names that leave ${taken.name} of ${taken.owner.id} alone`,
+        );
+    }
+    return true;
+  };
 }

@@ -23,6 +23,11 @@ export interface Provider {
   readonly category: string;
   readonly via: string | null;
   readonly mainId: string;
+  /** What it is used for; of one that needs no yes, why. */
+  readonly purpose: string;
+  /** Runs until the visitor objects. */
+  readonly exempt: boolean;
+  readonly pages: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
   readonly definition: ProviderDefinition;
   readonly cookies: readonly CookieFact[];

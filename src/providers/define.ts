@@ -23,3 +23,7 @@ export function defineProvider<Options extends object = object>(
     { definition },
   );
 }
+
+/** The definition in a provider's file, which exports its factory and nothing else. */
+export const definitionIn = (file: object): ProviderDefinition | undefined =>
+  Object.values(file).find((each) => each.definition)?.definition;

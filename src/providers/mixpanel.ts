@@ -1,6 +1,6 @@
-import type { ProviderContext } from "../types";
+import type { ProviderContext, VendorWindow } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, resumeMixpanel } from "./shared";
+import { gateQueue } from "./shared";
 
 export interface MixpanelOptions {
   /** Project token. */
@@ -39,6 +39,17 @@ function instance(context: ProviderContext, queue: any): (() => void)[] {
 }
 
 /**
+ * Ends Mixpanel's opt-out, whoever loaded it. First what its memory still holds goes: events not sent before the no, and
+ * the identity of then or one given since. Its `$opt_in` event is left out: without a function to track with it sends none.
+ */
+function resume({ mixpanel }: VendorWindow): void {
+  if (!mixpanel?.has_opted_out_tracking?.()) return;
+  mixpanel.stop_batch_senders();
+  mixpanel.reset();
+  mixpanel.opt_in_tracking({ track: null });
+}
+
+/**
  * The vendor's snippet fetches its script as soon as it runs, before `init`; this stand-in does not, and a pasted snippet
  * that comes later finds it and stays idle. A visitor who sends Do Not Track stays opted out by Mixpanel itself, whatever
  * was chosen here, unless `options.ignore_dnt` is set.
@@ -70,6 +81,8 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
     { name: "mixpanelFlagsDb", area: "indexedDB", purpose: "Feature flags" },
   ],
   retention: "2 years, older projects 5",
+  // The classic destination bears its name; these are the ones that run in the browser.
+  aliases: ["Mixpanel (Actions)", "Mixpanel Web (Actions)"],
   keep: ["__mp_opt_in_out_*"],
 
   hold(context) {
@@ -97,7 +110,7 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   },
 
   start: ({ win, load }, resumed) =>
-    resumed ? resumeMixpanel(win) : load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),
+    resumed ? resume(win) : load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),
 
   // The vendor's default would also queue the deletion of the profile, and send it after the next yes.
   stop: ({ win }) => win.mixpanel?.opt_out_tracking?.({ delete_user: false }),

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, resumeMixpanel } from "./shared";
+import { gateQueue } from "./shared";
 
 export interface SegmentOptions {
   writeKey: string;
@@ -29,12 +29,6 @@ const METHODS =
 const EVENTS = METHODS.slice(0, 6);
 const isData = ([method]: [string]): boolean => METHODS.indexOf(method) < 8;
 
-/** What Segment calls a provider that it carries: classic, cloud and browser destination. */
-const NAMES: Record<string, readonly string[]> = {
-  mixpanel: ["Mixpanel", "Mixpanel (Actions)", "Mixpanel Web (Actions)"],
-};
-const namesOf = ({ id, name = id }: { id: string; name?: string }): readonly string[] => NAMES[id] ?? [name];
-
 /** SDKs that wait for a yes before they go on loading. */
 const waiting: (() => void)[] = [];
 
@@ -43,7 +37,7 @@ const optionsOf = (context: ProviderContext): Record<string, any> => (context.op
 
 function refused(context: ProviderContext): Record<string, false> {
   const others = context.destinations().filter(({ allowed }) => !allowed);
-  return Object.fromEntries(others.flatMap(namesOf).map((name) => [name, false]));
+  return Object.fromEntries(others.flatMap(({ names }) => names).map((name) => [name, false]));
 }
 
 /** Holds what waits in a destination's own retry queue, and what notes the address before our check is asked. */
@@ -89,10 +83,9 @@ async function route(context: ProviderContext, destination: string, allowed: boo
   const { win } = context;
   const { analytics } = win as any;
   if (!allowed) return;
-  if (destination === "mixpanel") resumeMixpanel(win);
   if (Array.isArray(analytics)) return (analytics as any).ready(() => route(context, destination, allowed));
   const { remotePlugins = [], integrations } = analytics.settings.cdnSettings;
-  const names = context.destinations().flatMap((each) => (each.id === destination ? namesOf(each) : []));
+  const names = context.destinations().flatMap((each) => (each.id === destination ? each.names : []));
   for (const remote of remotePlugins) {
     const { name, creationName, libraryName, url, settings } = remote;
     const known = remote.asked || analytics.queue.plugins.some((plugin: any) => plugin.name === creationName);

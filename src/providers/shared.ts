@@ -1,4 +1,4 @@
-import type { ProviderContext, VendorWindow } from "../types";
+import type { ProviderContext } from "../types";
 
 /**
  * Makes a vendor's own call queue obey the visitor: after a no it swallows what it is given, and the function returned
@@ -24,15 +24,4 @@ export function gateQueue(
   queue.push = Object.assign(gated, { was: push });
   if (isDenied()) drop();
   return drop;
-}
-
-/**
- * Ends Mixpanel's opt-out, whoever loaded it. First what its memory still holds goes: events not sent before the no, and
- * the identity of then or one given since. Its `$opt_in` event is left out: without a function to track with it sends none.
- */
-export function resumeMixpanel({ mixpanel }: VendorWindow): void {
-  if (!mixpanel?.has_opted_out_tracking?.()) return;
-  mixpanel.stop_batch_senders();
-  mixpanel.reset();
-  mixpanel.opt_in_tracking({ track: null });
 }

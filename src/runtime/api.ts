@@ -1,7 +1,8 @@
 import { type Env, guarded } from "../browser/env";
 import { emitter } from "../browser/events";
 import { readConfig } from "../core/config";
-import { allows, isCategory, isKnown, snapshot } from "../core/gate";
+import { allows, type GateInput, isCategory, isKnown, snapshot } from "../core/gate";
+import { policyLines } from "../core/policy";
 import type { ChangeDetail, Choice, EventMap, Method, Sluice, SluiceConfig } from "../types";
 import { version } from "../version";
 import { declare, receipt } from "./declaration";
@@ -14,14 +15,22 @@ const SHARED = Symbol.for("sluice");
 /** Before `init` and after `destroy`: everything denied. */
 function shut(env: Env | undefined): House {
   const { settings } = readConfig(undefined);
-  const gate = { settings, record: null, asked: [], optedOut: [], signals: Object.freeze({ gpc: null, dnt: null }) };
+  const gate: GateInput = {
+    settings,
+    record: null,
+    asked: [],
+    optedOut: [],
+    signals: Object.freeze({ gpc: null, dnt: null }),
+    pending: [],
+    withdrawn: new Set(),
+  };
   return { ...gate, env, state: Object.freeze({ ...snapshot(gate), decided: false }) } as unknown as House;
 }
 
 interface Created {
   readonly api: Sluice;
   /** Does nothing when another copy was here first. */
-  begin(config: unknown, registry?: Parts["registry"]): void;
+  begin(config: unknown): void;
   report(message: string): void;
 }
 
@@ -51,7 +60,6 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   const closed = shut(env);
   let running: Running | undefined;
   let isOver = false;
-  let { registry } = parts;
   const house = (): House => running?.house ?? closed;
   /** Runs only while started; before and after, it says so and nothing happens. */
   const live = <T>(act: (now: Running) => T): T | undefined => {
@@ -71,9 +79,9 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   };
   /** A choice of misspelt names alone is no choice: it must not be stored as a refusal of everything else. */
   const choose = (choice: Choice, method: Method): Promise<void> =>
-    settled(async ({ writer }) => {
+    settled(async ({ writer, twice }) => {
       const names = Object.keys(choice ?? {});
-      if (names.filter(check).length) return writer.commit(choice, method);
+      if (names.filter(check).length) return twice(() => writer.commit(choice, method));
       if (!names.length) report("set: received no names, expected { analytics: true }. Nothing is changed");
     });
 
@@ -86,7 +94,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
       check(name);
       return allows(house(), name);
     },
-    acceptAll: () => settled(({ answerAll }) => answerAll(true, "api")),
+    acceptAll: () => settled(({ answerAll, twice }) => twice(() => answerAll(true, "api"))),
     rejectAll: () => settled(({ answerAll }) => answerAll(false, "api")),
     set: (choice) => choose(choice, "api"),
     withdraw: (name) =>
@@ -128,12 +136,25 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     },
     declaration: () => declare(house()),
     record: () => receipt(house()),
+    ask: async (name) => check(name) && !!(await live(({ ask }) => ask(name))),
+    async capability(name, ...values) {
+      if (env && !(await api.ask(name))) throw new env.DOMException(`${name} is not granted`, "NotAllowedError");
+      return live(({ house: { runner } }) => runner.capability(name, values));
+    },
+    csp: (state = house().state) => policyLines(house().settings.providers, state),
+    inspect: async () =>
+      live(({ house: now }) =>
+        parts.loaders.inspect().then(
+          ({ inspect }) => inspect(now, api, [...said]),
+          (error) => report(`inspect: ${messageOf(error)}. Serve inspect.js beside the script`) as undefined,
+        ),
+      ),
     init(config?: SluiceConfig) {
       if (running) return report("received a second init, expected one. Call destroy() first");
       claim();
       guarded(
         () => {
-          if (env) running = start(env, config, { ...parts, registry }, events, report);
+          if (env) running = start(env, config, parts, events, report);
           running?.begin();
         },
         (error) =>
@@ -161,8 +182,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   return {
     api,
     report,
-    begin(config, builtIn = registry) {
-      registry = builtIn;
+    begin(config) {
       // What was fetched for a start that is no longer wanted starts nothing.
       if (!isOver) api.init(config as SluiceConfig);
     },

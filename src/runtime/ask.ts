@@ -5,7 +5,7 @@ import { addSheet } from "../browser/sheet";
 import { chosen, needed } from "../core/gate";
 import { isObject, ownCopy } from "../core/match";
 import { reopenLabels } from "../locales";
-import type { Surface, Texts } from "../types";
+import type { Inspection, Sluice, Surface, Texts } from "../types";
 import type { UiHandle, UiHost, UiModule } from "../ui/contract";
 import { declare } from "./declaration";
 import { type Ask, type House, messageOf } from "./house";
@@ -14,6 +14,7 @@ import { type Ask, type House, messageOf } from "./house";
 export interface Loaders {
   ui(): Promise<UiModule>;
   locale(language: string): Promise<{ readonly default: Texts }>;
+  inspect(): Promise<{ inspect(house: House, api: Sluice, problems: readonly string[]): Inspection }>;
 }
 
 type Actions = Pick<UiHost, "commit" | "acceptAll" | "rejectAll" | "loadOnce">;
@@ -139,6 +140,14 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
         remove?.();
       };
     },
+    question: (anchor, names) =>
+      ready().then(
+        (ui) => ui.ask(anchor, names),
+        (error) => {
+          failed(error);
+          return false;
+        },
+      ),
     declare: (element) => void ready().then((ui) => ui.declare(element), failed),
     restore() {
       if (!reopen.restore()) return;

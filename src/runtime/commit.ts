@@ -7,13 +7,15 @@ import { diff, isEmpty } from "../core/diff";
 import { snapshot } from "../core/gate";
 import { plan } from "../core/plan";
 import { type ConsentRecord, current, expiry, serialise } from "../core/record";
-import type { Choice, Diff, Method } from "../types";
+import type { Choice, Diff, Method, State } from "../types";
 import type { House } from "./house";
 import type { tidier } from "./tidy";
 
 export interface Writer {
   commit(choice: Choice, method: Method): Promise<void>;
   reset(): Promise<void>;
+  /** Providers were added to the settings. */
+  joined(): Promise<void>;
   /** The record in the jar, as far as it may be believed. */
   stored(): ConsentRecord | null;
   end(): void;
@@ -47,15 +49,22 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     }
   }
 
+  /** Sets the gate. */
+  function renew(before: State): Diff {
+    house.optedOut = house.runner.optedOut();
+    const change = diff(before, snapshot(house));
+    for (const name of change.withdrawn) house.withdrawn.add(name);
+    house.state = snapshot(house);
+    return change;
+  }
+
   /** Gate, jar, withdrawals, events: in this task. Grants: after the paint. */
   async function apply(record: ConsentRecord | null, save: () => void): Promise<void> {
     const before = house.state;
     house.record = record;
-    house.optedOut = house.runner.optedOut();
-    house.state = snapshot(house);
+    const change = renew(before);
     save();
     house.ask.show(house.state.decided ? null : "banner");
-    const change = diff(before, house.state);
     const { now, later } = plan(settings, change);
     // Stops first: Clarity also hears what Google is told, and answers a "denied" by recording on without cookies.
     for (const effect of now) void house.runner.perform(effect);
@@ -129,6 +138,17 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
           channel.tell();
         }),
       ),
+    joined: () =>
+      queued(async () => {
+        const before = house.state;
+        const change = renew(before);
+        tidy.begin();
+        house.runner.begin();
+        house.markup.apply(true);
+        house.ask.update();
+        for (const effect of plan(settings, change).later) if (effect.do === "route") void house.runner.perform(effect);
+        if (!isEmpty(change) || before.decided !== house.state.decided) tell(change);
+      }),
     end: () => channel.close(),
   };
 }

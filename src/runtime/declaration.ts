@@ -1,4 +1,5 @@
 import { recordName } from "../browser/jar";
+import { hostsOf } from "../core/policy";
 import { NECESSARY, type Provider } from "../core/settings";
 import type { CookieFact, Declaration, DeclaredCookie, DeclaredProvider, Receipt, StorageFact } from "../types";
 import type { House } from "./house";
@@ -12,6 +13,7 @@ const cookieOf = (fact: CookieFact, company: string): DeclaredCookie => ({
   company,
   uncertain: !!fact.uncertain,
   host: fact.host ?? null,
+  httpOnly: !!fact.httpOnly,
 });
 
 const keyOf = (fact: StorageFact, company: string): DeclaredCookie => ({
@@ -20,18 +22,20 @@ const keyOf = (fact: StorageFact, company: string): DeclaredCookie => ({
 });
 
 function providerOf(provider: Provider, optedOut: boolean): DeclaredProvider {
-  const { id, definition, via, cookies, storage } = provider;
+  const { id, definition, via, cookies, storage, purpose, exempt, pages } = provider;
   const company = definition.company ?? definition.name;
   return {
     id,
     name: definition.name,
     company,
-    purpose: definition.purpose ?? "",
+    purpose,
     policyUrl: definition.policyUrl ?? null,
-    hosts: definition.hosts ?? [],
+    hosts: hostsOf(definition),
     retention: definition.retention ?? null,
     via,
     optedOut,
+    exempt,
+    pages,
     cookies: [...cookies.map((fact) => cookieOf(fact, company)), ...storage.map((fact) => keyOf(fact, company))],
   };
 }
@@ -45,12 +49,16 @@ export function declare({ env, settings, asked, optedOut }: House): Declaration 
     policyVersion: policy.version,
     days: settings.storage.days,
     categories: settings.categories
-      .filter(({ id }) => id === NECESSARY || asked.includes(id))
+      .filter(
+        ({ id }) =>
+          id === NECESSARY || asked.includes(id) || settings.providers.some(({ category }) => category === id),
+      )
       .map(({ id, title, text }) => ({
         id,
         title,
         text,
         always: id === NECESSARY,
+        asked: asked.includes(id),
         providers: settings.providers
           .filter(({ category }) => category === id)
           .map((provider) => providerOf(provider, optedOut.includes(provider.id))),

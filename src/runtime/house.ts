@@ -16,6 +16,8 @@ export interface House extends GateInput {
   record: ConsentRecord | null;
   state: State;
   optedOut: readonly string[];
+  readonly pending: string[];
+  readonly withdrawn: Set<string>;
   /** One line on the console. */
   report(message: string, error?: unknown): void;
   /** An outsider failed: one line on the console and an `error` event. */
@@ -33,6 +35,8 @@ export interface Ask {
   /** The page took our element away: put it back. */
   restore(): void;
   placeholder(frame: HTMLIFrameElement, expression: string): () => void;
+  /** Asks for these names beside an element; false when it is left without an answer, or cannot be shown. */
+  question(anchor: HTMLElement, names: readonly string[]): Promise<boolean>;
   declare(element: HTMLElement): void;
   destroy(): void;
 }

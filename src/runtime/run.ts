@@ -7,12 +7,14 @@ import type { Permission, ProviderContext, ProviderDefinition } from "../types";
 import type { House } from "./house";
 
 export interface Runner {
-  /** Install call queues, tell the present answers, start what is already granted. */
+  /** Install call queues, tell the present answers, start what is already granted. Again for those who join later. */
   begin(): void;
   signal(moment: "default" | "update"): void;
   perform(effect: Effect): Promise<void> | undefined;
   /** After a no: drop the calls that were kept for those who did not get a yes. */
   forget(): void;
+  /** Rejects with what the capability throws: that is the caller's to handle. */
+  capability(id: string, values: readonly unknown[]): Promise<unknown>;
   /** Its code is in memory. */
   isLive(id: string): boolean;
   /** Ids of providers that carry the vendor's own opt-out, set by someone else. */
@@ -33,6 +35,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   memory.house = house;
   const { live } = memory;
   const begun = new Set<string>();
+  const known = new Set<string>();
   const flights = new Map<string, Set<HTMLScriptElement>>();
   let unstoppable = false;
 
@@ -80,7 +83,11 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       destinations: () =>
         memory.house.settings.providers
           .filter((each) => each.id !== id)
-          .map((each) => ({ id: each.id, name: each.definition.name, allowed: each.via === id && may(each.id) })),
+          .map((each) => ({
+            id: each.id,
+            names: [each.definition.name, ...(each.definition.aliases ?? [])],
+            allowed: each.via === id && may(each.id),
+          })),
       load: (url) => load(id, url),
     };
     contexts.set(id, context);
@@ -99,7 +106,11 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       else if (definition.script && !live.has(id)) await context.load(definition.script);
       if (!begun.has(id)) return;
       landed(id);
-      for (const { id: carried, allowed } of context.destinations()) if (allowed) landed(carried);
+      for (const { id: carried, allowed } of context.destinations())
+        if (allowed) {
+          await wake(carried);
+          landed(carried);
+        }
     } catch (error) {
       // Taken back in the meantime: nobody waits for it.
       if (!begun.has(id)) return;
@@ -107,6 +118,11 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       if (!flights.get(id)?.size) begun.delete(id);
       house.failed(id, error);
     }
+  }
+
+  /** Its code is in memory from an earlier yes: it wakes by its own means, whoever carries its data. */
+  async function wake(id: string): Promise<void> {
+    if (live.has(id)) await find(id).definition.start?.(contextOf(find(id)), true);
   }
 
   function stop(provider: Provider): void {
@@ -124,6 +140,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     const carrier = find(via);
     if (!live.has(via) || (allowed && !may(id))) return;
     try {
+      if (allowed) await wake(id);
       await carrier.definition.route?.(contextOf(carrier), id, allowed);
       if (allowed) landed(id);
     } catch (error) {
@@ -131,20 +148,22 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     }
   }
 
-  function signal(moment: "default" | "update"): void {
-    for (const provider of settings.providers)
-      if (!provider.via) attempt(provider, (its, context) => its.signal?.(context, moment));
+  const own = (): Provider[] => settings.providers.filter(({ via }) => !via);
+
+  function signal(moment: "default" | "update", to = own()): void {
+    for (const provider of to) attempt(provider, (its, context) => its.signal?.(context, moment));
   }
 
   return {
     begin() {
-      const own = settings.providers.filter(({ via }) => !via);
-      for (const provider of own) {
+      const fresh = own().filter(({ id }) => !known.has(id));
+      for (const provider of fresh) {
+        known.add(provider.id);
         const drop = attempt(provider, (its, context) => its.hold?.(context));
         if (drop) forget.set(provider.id, () => attempt(provider, drop));
       }
-      signal("default");
-      for (const provider of own) {
+      signal("default", fresh);
+      for (const provider of fresh) {
         const early = isEarly(provider) && !may(provider.id);
         if (early)
           env.console.warn(
@@ -153,7 +172,11 @@ export function runner(house: House, loader: ScriptLoader): Runner {
         if (early || may(provider.id)) void start(provider);
       }
     },
-    signal,
+    signal: (moment) => signal(moment),
+    capability: async (id, values) => {
+      const { definition } = find(id);
+      return definition.capability?.(contextOf(find(id)), ...values);
+    },
     forget() {
       for (const [id, drop] of forget) if (!may(id)) drop();
     },

@@ -2,21 +2,25 @@ import type { Env } from "../browser/env";
 import { announce, type Emitter } from "../browser/events";
 import { markup } from "../browser/markup";
 import { readSignals } from "../browser/page";
-import { scriptLoader } from "../browser/script";
+import { LOAD_TIMEOUT_MS, scriptLoader } from "../browser/script";
 import { readConfig } from "../core/config";
-import { isCategory, isKnown, meets, snapshot, terms } from "../core/gate";
+import { allows, isCategory, isKnown, meets, providerOf, snapshot, terms } from "../core/gate";
 import { NECESSARY } from "../core/settings";
 import type { EventMap, Method, ProviderDefinition, SiteCookies } from "../types";
 import { asker, type Loaders } from "./ask";
+import { clicks } from "./clicks";
 import { type Writer, writer } from "./commit";
 import { siteCookies } from "./cookies";
 import { type Ask, type House, messageOf, unchanged } from "./house";
+import { askedOf, join } from "./join";
 import { runner } from "./run";
 import { tidier } from "./tidy";
 
 /** What differs between the script tag and ESM. */
 export interface Parts {
   readonly registry: Readonly<Record<string, ProviderDefinition>>;
+  /** Fetches a built-in provider that is not in the registry; undefined where there is none of that id. */
+  readonly find: (id: string) => Promise<ProviderDefinition | undefined>;
   readonly loaders: Loaders;
   readonly nonce: string;
   /** Names where a problem with the configuration comes from. */
@@ -27,6 +31,10 @@ export interface Running {
   readonly house: House;
   readonly writer: Writer;
   readonly cookies: SiteCookies;
+  /** Asks for one name, beside `anchor` or what has the focus; true at once when it is granted. */
+  ask(name: string, anchor?: Element | null): Promise<boolean>;
+  /** Runs now, and once more when providers that are still on their way are here, unless someone chose otherwise by then. */
+  twice(run: () => Promise<void>): Promise<void>;
   /** Accept or reject everything this page asks about. */
   answerAll(yes: boolean, method: Method): Promise<void>;
   /** Everything that others can notice happens here, when the object they may ask is whole. */
@@ -38,17 +46,17 @@ export interface Running {
 export function start(
   env: Env,
   config: unknown,
-  { registry, loaders, nonce, explain = (problem) => problem }: Parts,
+  { registry, find, loaders, nonce, explain = (problem) => problem }: Parts,
   events: Emitter<EventMap>,
   report: House["report"],
 ): Running {
-  const { settings, problems } = readConfig(config, registry);
-  for (const problem of problems) report(explain(problem));
+  const { settings, problems, missing } = readConfig(config, registry, false);
+  const complain = (list: readonly string[]): void => {
+    for (const problem of list) report(explain(problem));
+  };
+  complain(problems);
   const signals = readSignals(env);
-  const used = [...settings.providers, ...settings.cookies.map(({ category = "" }) => ({ category }))];
-  const asked = settings.categories
-    .filter(({ id, listed }) => id !== NECESSARY && (listed || used.some(({ category }) => category === id)))
-    .map(({ id }) => id);
+  const asked = askedOf(settings);
 
   const house = {
     env,
@@ -59,6 +67,8 @@ export function start(
     optedOut: [],
     report,
     signals,
+    pending: [...missing],
+    withdrawn: new Set(),
     failed(name, error, url) {
       const message = messageOf(error).replace(/\.$/, "");
       report(`${name}: ${url ? `${url}: ` : ""}${message}. The others go on`);
@@ -94,14 +104,31 @@ export function start(
   house.state = snapshot(house);
   /** A no also takes back what only another page of the site asks about. */
   const answerAll = (yes: boolean, method: Method): Promise<void> => {
-    const ids = [...asked, ...(yes ? [] : (house.record?.names.keys() ?? []))];
+    const exempt = settings.providers.flatMap((each) => (each.exempt ? [each.id] : []));
+    const ids = [...asked, ...exempt, ...(yes ? [] : (house.record?.names.keys() ?? []))];
     return write.commit(Object.fromEntries(ids.map((id) => [id, yes])), method);
+  };
+  let joining: Promise<void> | undefined;
+  let isOver = false;
+  const twice = async (run: () => Promise<void>): Promise<void> => {
+    const isEarly = house.pending.length > 0;
+    const done = run();
+    const made = house.record;
+    if (isEarly) await joining;
+    await (isEarly && house.record === made ? run() : done);
   };
   const acts = {
     open: () => house.ask.show("panel"),
-    accept: () => void answerAll(true, "accept"),
+    accept: () => void twice(() => answerAll(true, "accept")),
     reject: () => void answerAll(false, "reject"),
     withdraw: () => void answerAll(false, "withdraw"),
+  };
+  const ask = async (names: readonly string[], anchor: Element | null): Promise<boolean> => {
+    const all = names.flatMap((name) => [name, providerOf(house, name)?.via ?? name]);
+    const refused = [...new Set(all)].filter((name) => !allows(house, name));
+    if (refused.length && (await house.ask.question((anchor ?? env.document.body) as HTMLElement, refused)))
+      await write.commit(Object.fromEntries(refused.map((name) => [name, true])), "embed");
+    return names.every((name) => allows(house, name));
   };
   house.ask = asker(house, loaders, {
     commit: (choice, method) => void write.commit(choice, method),
@@ -120,14 +147,15 @@ export function start(
   });
   const cookies = siteCookies(house);
 
-  /** `data-sluice` buttons; on the document, so that swapped bodies need nothing. */
-  const clicked = ({ target }: Event): void => {
-    const button = target instanceof env.Element ? target.closest("[data-sluice]") : null;
-    const act = button?.getAttribute("data-sluice") ?? "";
-    if (Object.hasOwn(acts, act)) acts[act as keyof typeof acts]();
-  };
-  env.document.addEventListener("click", clicked);
+  const endClicks = clicks(house, acts, ask);
 
+  /** Until then what is on its way is denied; a file that never comes keeps no question from being asked. */
+  const arrive = async (): Promise<void> => {
+    const more = await join(house, config, registry, find);
+    if (isOver) return;
+    complain(more);
+    await write.joined();
+  };
   return {
     begin() {
       tidy.begin();
@@ -136,14 +164,23 @@ export function start(
       const detail = unchanged(house);
       events.emit("ready", detail);
       announce(env, "ready", detail);
-      house.ask.show(house.state.decided ? null : "banner");
+      const asking = (): void => {
+        if (!isOver) house.ask.show(house.state.decided ? null : "banner");
+      };
+      if (!missing.length) return asking();
+      joining = arrive().then(asking);
+      const patience = env.setTimeout(asking, LOAD_TIMEOUT_MS);
+      void joining.then(() => env.clearTimeout(patience));
     },
     house,
     writer: write,
     cookies,
     answerAll,
+    ask: (name, anchor = env.document.activeElement) => ask([name], anchor),
+    twice,
     end() {
-      env.document.removeEventListener("click", clicked);
+      isOver = true;
+      endClicks();
       // Nothing may run on: for the code that stays in memory this counts as a no.
       house.record = null;
       house.state = { ...snapshot(house), decided: true };

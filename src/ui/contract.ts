@@ -29,6 +29,8 @@ export interface UiHandle {
   update(): void;
   /** Puts a placeholder in front of a gated iframe; returns what removes it. `names` are the ids it still needs. */
   placeholder(frame: HTMLIFrameElement, names: readonly string[]): () => void;
+  /** Asks for these names beside an element of the page; false when it is left without an answer. One at a time. */
+  ask(anchor: HTMLElement, names: readonly string[]): Promise<boolean>;
   /** Fills an element with the cookie declaration; returns what empties it. */
   declare(element: HTMLElement): () => void;
   destroy(): void;

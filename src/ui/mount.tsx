@@ -112,6 +112,8 @@ export function mount(host: UiHost): UiHandle {
         if (inside) moveFocus(doc, [frame]);
       };
     },
+    // Asked in a bubble beside the element; until it is drawn nothing is granted.
+    ask: async () => false,
     declare: (element) => keep(element, () => declaration(view)),
     destroy() {
       show(null);

@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isPending, readTag } from "../../src/browser/tag";
-import { registry } from "../../src/providers/registry";
 import { closePages, type FakePage, fakeClock, fakePage, pass, settle } from "../support/fake-page";
 
 afterEach(closePages);
-const mainOf = (id: string): string | undefined => (Object.hasOwn(registry, id) ? registry[id]?.main : undefined);
 
 /** The tag as it stands on a page, and what it reads. */
 function tag(
@@ -19,7 +17,7 @@ function tag(
 } {
   const page = fakePage({ head: `<script src="${src}" ${attributes}></script>`, body });
   const report = vi.fn<(message: string) => void>();
-  const read = readTag(page.env, mainOf);
+  const read = readTag(page.env);
   return { page, report, read, config: () => read.config(report) };
 }
 
@@ -34,11 +32,11 @@ describe("the script tag", () => {
     );
     expect(config()).toEqual({
       providers: {
-        "google-analytics": { id: "G-ABC123" },
-        segment: { writeKey: "WRITE_KEY" },
-        mixpanel: { token: "TOKEN" },
-        clarity: { id: "abcdefghij" },
-        intercom: { appId: "app_id" },
+        "google-analytics": { "": "G-ABC123" },
+        segment: { "": "WRITE_KEY" },
+        mixpanel: { "": "TOKEN" },
+        clarity: { "": "abcdefghij" },
+        intercom: { "": "app_id" },
       },
       policy: { url: "/privacy", version: "2026-01" },
       ui: { lang: "de", layout: "card", theme: "dark" },
@@ -56,7 +54,9 @@ describe("the script tag", () => {
 
   it("names the attribute that a problem comes from", () => {
     const { read } = tag('data-clarity="" data-layout="foo"');
-    expect(read.explain('providers.clarity.id: received ""')).toBe('data-clarity, providers.clarity.id: received ""');
+    expect(read.explain('providers.clarity.id: received ""')).toMatch(
+      /^data-clarity \(a provider's id, or one of .*\), providers\.clarity\.id: received ""$/,
+    );
     expect(read.explain('ui.layout: received "foo"')).toContain("data-layout");
     expect(read.explain("ui.position: received 1")).toBe("ui.position: received 1");
   });
@@ -101,26 +101,26 @@ describe("the script tag", () => {
   it("is found while it runs even under another name, and missed without harm when it cannot be", () => {
     const page = fakePage({ head: '<script src="/other.js" data-clarity="abc" nonce="x"></script>' });
     Object.defineProperty(page.document, "currentScript", { get: () => page.document.querySelector("script") });
-    expect(readTag(page.env, mainOf).config(vi.fn())).toEqual({ providers: { clarity: { id: "abc" } } });
-    const bare = readTag(fakePage().env, mainOf);
+    expect(readTag(page.env).config(vi.fn())).toEqual({ providers: { clarity: { "": "abc" } } });
+    const bare = readTag(fakePage().env);
     expect(bare).toMatchObject({ base: "https://www.shop.example/", nonce: "", manual: false });
     expect(bare.config(vi.fn())).toEqual({});
   });
 
   it.each([
-    ["a provider that does not exist", 'data-google-analitics="G-1"', "data-google-analitics", '"G-1"'],
-    ["an option that does not exist", 'data-auto-accept="true"', "data-auto-accept", '"true"'],
-    ["the name of something every object has", 'data-constructor="x"', "data-constructor", '"x"'],
-    ["the prototype", 'data-__proto__="x"', "data-__proto__", '"x"'],
-  ])("names %s, what it received and what it knows", (_, attribute, name, received) => {
-    const { config, report } = tag(`${attribute} data-clarity="abc"`);
-    expect(config()).toEqual({ providers: { clarity: { id: "abc" } } });
-    expect(report).toHaveBeenCalledTimes(1);
-    const [message] = report.mock.calls[0] as [string];
-    expect(message).toContain(`${name}: received ${received}, expected `);
-    expect(message).toContain("policy-url");
-    expect(message).toMatch(/correct the attribute/);
-    expect(({} as any).id).toBeUndefined();
+    ["a provider that does not exist", "google-analitics"],
+    ["an option that does not exist", "auto-accept"],
+    ["the name of something every object has", "constructor"],
+    ["the prototype", "__proto__"],
+  ])("takes %s for a provider's id, and explains the problem that it becomes", (_, name) => {
+    const { config, read } = tag(`data-${name}="x" data-clarity="abc"`);
+    const { providers } = config();
+    expect(Object.keys(providers)).toEqual([name, "clarity"]);
+    expect(providers[name]).toEqual({ "": "x" });
+    expect(({} as any)[""]).toBeUndefined();
+    const said = read.explain(`providers.${name}: received "x", expected more`);
+    expect(said).toContain(`data-${name} (a provider's id, or one of lang, `);
+    expect(said).toContain(`policy-url`);
   });
 });
 
@@ -129,7 +129,7 @@ describe("data-config", () => {
     const json = '{"providers":{"clarity":{"id":"json"},"segment":{"writeKey":"k"}},"policy":{"version":"2"}}';
     const { config, report } = tag('data-config="#settings" data-clarity="tag" data-policy-url="/p"', block(json));
     expect(config()).toEqual({
-      providers: { clarity: { id: "tag" }, segment: { writeKey: "k" } },
+      providers: { clarity: { id: "json", "": "tag" }, segment: { writeKey: "k" } },
       policy: { version: "2", url: "/p" },
     });
     expect(report).not.toHaveBeenCalled();
@@ -159,7 +159,7 @@ describe("data-config", () => {
     ["a block with null", '"#settings"', block("null")],
   ])("reports %s once; the attributes still count", (_, value, body) => {
     const { config, report } = tag(`data-config=${value} data-clarity="abc"`, body);
-    expect(config()).toEqual({ providers: { clarity: { id: "abc" } } });
+    expect(config()).toEqual({ providers: { clarity: { "": "abc" } } });
     expect(report).toHaveBeenCalledTimes(1);
     expect(report.mock.calls[0]?.[0]).toMatch(/^data-config: received .*, expected .*; correct /);
   });
@@ -181,7 +181,7 @@ describe("data-config", () => {
 
   it("takes an address of this origin", async () => {
     const { result, fetch, report } = await fetched("/settings.json", () => ok('{"region":"DE"}'));
-    expect(await result).toEqual({ region: "DE", providers: { clarity: { id: "abc" } } });
+    expect(await result).toEqual({ region: "DE", providers: { clarity: { "": "abc" } } });
     expect(fetch.mock.calls[0]?.[0]).toBe("https://www.shop.example/settings.json");
     expect(report).not.toHaveBeenCalled();
   });
@@ -193,7 +193,7 @@ describe("data-config", () => {
     ["cannot be reached", "/x.json", () => Promise.reject(new TypeError("Failed to fetch")), "Failed to fetch"],
   ])("that %s is reported once; the attributes still count", async (_, url, answer, received) => {
     const { result, report } = await fetched(url, answer);
-    expect(await result).toEqual({ providers: { clarity: { id: "abc" } } });
+    expect(await result).toEqual({ providers: { clarity: { "": "abc" } } });
     expect(report).toHaveBeenCalledTimes(1);
     expect(report.mock.calls[0]?.[0]).toContain(received);
     expect(report.mock.calls[0]?.[0]).toContain("/x.json");
@@ -207,7 +207,7 @@ describe("data-config", () => {
     "http://[/",
   ])("%s is never asked for", async (url) => {
     const { result, fetch, report } = await fetched(url, () => ok('{"region":"DE"}'));
-    expect(await result).toEqual({ providers: { clarity: { id: "abc" } } });
+    expect(await result).toEqual({ providers: { clarity: { "": "abc" } } });
     expect(fetch).not.toHaveBeenCalled();
     expect(report).toHaveBeenCalledTimes(1);
   });
@@ -222,7 +222,7 @@ describe("data-config", () => {
     expect(done).not.toHaveBeenCalled();
     await pass(1);
     await settle();
-    expect(done).toHaveBeenCalledWith({ providers: { clarity: { id: "abc" } } });
+    expect(done).toHaveBeenCalledWith({ providers: { clarity: { "": "abc" } } });
     expect(made.report).toHaveBeenCalledTimes(1);
   });
 });

@@ -127,7 +127,7 @@ describe("a choice", () => {
   });
 
   it("never names what is strictly necessary", () => {
-    const own: SluiceConfig = { providers: { pay: { category: "necessary", name: "Pay" } } };
+    const own: SluiceConfig = { providers: { pay: { category: "necessary", name: "Pay", purpose: "Takes payments" } } };
     const on = settingsOf(own);
     const record = choose([[{ necessary: false, pay: false }]], on);
     expect(record?.names.size).toBe(0);

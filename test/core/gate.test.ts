@@ -7,7 +7,9 @@ import { parse } from "../../src/core/record";
 import type { Choice } from "../../src/types";
 import { askedOf, FIVE, gateOf, settingsOf } from "../support/fake-settings";
 
-const settings = settingsOf({ providers: { ...FIVE, pay: { category: "necessary", name: "Pay" } } });
+const settings = settingsOf({
+  providers: { ...FIVE, pay: { category: "necessary", name: "Pay", purpose: "Takes payments" } },
+});
 const recordOf = (choice: Choice) =>
   decide({ settings, before: null, choice, method: "save", now: 0, asked: askedOf(settings) });
 const gate = (choice: Choice | null, optedOut: string[] = []) =>
@@ -79,6 +81,7 @@ describe("the gate", () => {
       region: null,
       signals: { gpc: null, dnt: null },
       method: "save",
+      remaining: [],
     });
     expect(snapshot(gate(null))).toMatchObject({ decided: false, decidedAt: null, expiresAt: null, method: null });
   });

@@ -12,7 +12,11 @@ import type { Choice, Method, SluiceConfig } from "../../src/types";
 import { askedOf, FIVE, gateOf, settingsOf } from "../support/fake-settings";
 
 const settings = settingsOf({
-  providers: { ...FIVE, acme: { category: "marketing", name: "Acme" }, pay: { category: "necessary", name: "Pay" } },
+  providers: {
+    ...FIVE,
+    acme: { category: "marketing", name: "Acme" },
+    pay: { category: "necessary", name: "Pay", purpose: "Takes payments" },
+  },
 });
 const asked = askedOf(settings);
 const providers = settings.providers.filter(({ category }) => category !== "necessary");

@@ -5,7 +5,7 @@ interface Given {
   permission?: Permission;
   allowed?: string[];
   mode?: GoogleConsentMode;
-  destinations?: { id: string; allowed: boolean }[];
+  destinations?: { id: string; names?: string[]; allowed: boolean }[];
 }
 
 /** What the runtime hands to a provider, with answers that a test may change at any time. */
@@ -19,7 +19,7 @@ export function contextFor({ definition, options }: ConfiguredProvider, given: G
     googleConsentMode: given.mode ?? "basic",
     permission: () => answers.permission,
     allows: (name) => (name === definition.id ? answers.permission === "granted" : answers.allowed.includes(name)),
-    destinations: () => given.destinations ?? [],
+    destinations: () => (given.destinations ?? []).map((each) => ({ names: [], ...each })),
     load,
   };
   return { context, definition, answers, load, win: context.win };

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { segment } from "../../src/providers";
 import { clearGlobals, contextFor } from "./context";
 
+const MIXPANEL = ["Mixpanel", "Mixpanel (Actions)", "Mixpanel Web (Actions)"];
 const REFUSED = { Mixpanel: false, "Mixpanel (Actions)": false, "Mixpanel Web (Actions)": false };
 
 function given(options = {}, more: Parameters<typeof contextFor>[1] = {}) {
@@ -133,8 +134,8 @@ describe("Segment", () => {
       {
         permission: "granted",
         destinations: [
-          { id: "mixpanel", allowed: false },
-          { id: "acme", allowed: true },
+          { id: "mixpanel", names: MIXPANEL, allowed: false },
+          { id: "acme", names: ["Acme"], allowed: true },
         ],
       },
     );
@@ -203,7 +204,7 @@ describe("Segment", () => {
   });
 
   it("tells each event the present answer for each destination, over what the page asked for", async () => {
-    const destinations = [{ id: "mixpanel", allowed: false }];
+    const destinations = [{ id: "mixpanel", names: MIXPANEL, allowed: false }];
     const { start, gate } = given({}, { permission: "granted", destinations });
     await start();
     const { track } = sdk();
@@ -211,33 +212,12 @@ describe("Segment", () => {
       Other: true,
       ...REFUSED,
     });
-    destinations[0] = { id: "mixpanel", allowed: true };
+    destinations[0] = { id: "mixpanel", names: MIXPANEL, allowed: true };
     expect((await track(gate(), "two")).integrations).toEqual({});
   });
 
-  it("wakes Mixpanel for Mixpanel's own yes only, and only when it is opted out", async () => {
-    const { win, start, gate, definition, context } = given(
-      {},
-      { permission: "granted", destinations: [{ id: "acme", allowed: true }] },
-    );
-    await start();
-    const { instance } = sdk();
-    await gate().load(undefined, instance);
-    win.analytics = instance;
-    const opt_in_tracking = vi.fn();
-    const opted = vi.fn(() => true);
-    win.mixpanel = { has_opted_out_tracking: opted, stop_batch_senders() {}, reset() {}, opt_in_tracking };
-    await definition.route?.(context, "acme", true);
-    await definition.route?.(context, "mixpanel", false);
-    expect(opt_in_tracking).not.toHaveBeenCalled();
-    await definition.route?.(context, "mixpanel", true);
-    opted.mockReturnValue(false);
-    await definition.route?.(context, "mixpanel", true);
-    expect(opt_in_tracking.mock.calls).toEqual([[{ track: null }]]);
-  });
-
   it("names a provider that it has no other names for by the provider's own", async () => {
-    const destinations = [{ id: "acme", name: "Acme Web", allowed: false }];
+    const destinations = [{ id: "acme", names: ["Acme Web"], allowed: false }];
     const { start, win } = given({}, { permission: "granted", destinations });
     await start();
     expect(win.analytics._loadOptions.integrations).toEqual({ "Acme Web": false });
@@ -252,7 +232,7 @@ describe("Segment", () => {
       url,
       settings: { token: "t" },
     };
-    const destinations = [{ id: "mixpanel", allowed: false }];
+    const destinations = [{ id: "mixpanel", names: MIXPANEL, allowed: false }];
     const { start, gate, win, definition, context, load } = given({}, { permission: "granted", destinations });
     await start();
     const inside = gate();
@@ -262,11 +242,11 @@ describe("Segment", () => {
     const begin = vi.fn(async () => {});
     win.mpDestination = vi.fn(() => [{ ...plugin("Mixpanel Web (Actions) track"), load: begin }]);
     await track(inside, "before");
-    destinations[0] = { id: "mixpanel", allowed: true };
+    destinations[0] = { id: "mixpanel", names: MIXPANEL, allowed: true };
     await Promise.all([definition.route?.(context, "mixpanel", true), definition.route?.(context, "mixpanel", true)]);
     await definition.route?.(context, "mixpanel", true);
     await track(inside, "after");
-    destinations[0] = { id: "mixpanel", allowed: false };
+    destinations[0] = { id: "mixpanel", names: MIXPANEL, allowed: false };
     await definition.route?.(context, "mixpanel", false);
     await track(inside, "refused");
     expect(load.mock.calls.slice(1)).toEqual([[url]]);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EventMap, State } from "../../src/types";
 import { version } from "../../src/version";
 import { closePages, fakeClock, fakePage, pass, settle } from "../support/fake-page";
-import { fakeProvider, type Log, start, startOn, urlOf } from "../support/fake-sluice";
+import { fakeProvider, type Log, loadersOf, start, startOn, urlOf } from "../support/fake-sluice";
 
 afterEach(closePages);
 beforeEach(() => fakeClock());
@@ -26,6 +26,7 @@ describe("the state", () => {
       region: "DE",
       signals: { gpc: null, dnt: null },
       method: null,
+      remaining: [],
     });
     expect(sluice.version).toBe(version);
   });
@@ -516,11 +517,7 @@ describe("where and what is shown", () => {
   it("a UI that cannot be loaded grants nothing, is said once, and leaves the way back", async () => {
     const page = fakePage();
     const load = vi.fn(() => Promise.reject(new Error("blocked")));
-    const { sluice, errors } = startOn(
-      page,
-      { providers: two() },
-      { loaders: { ui: load, locale: () => Promise.reject(new Error("x")) } },
-    );
+    const { sluice, errors } = startOn(page, { providers: two() }, { loaders: loadersOf(load) });
     await pass(100);
     expect(errors).toEqual([expect.stringMatching(/banner could not be shown: blocked.*Nothing is granted/)]);
     expect(granted(sluice.state)).toEqual(["necessary"]);
@@ -537,7 +534,7 @@ describe("where and what is shown", () => {
     const { errors } = startOn(
       page,
       { providers: two() },
-      { loaders: { ui: ui.load, locale: () => Promise.reject(new Error("404")) } },
+      { loaders: loadersOf(ui.load, () => Promise.reject(new Error("404"))) },
     );
     await pass(100);
     expect(ui.shown).toEqual(["banner"]);
@@ -636,7 +633,7 @@ describe("destroy", () => {
 
   it("before a UI that cannot be loaded leaves nothing behind", async () => {
     const page = fakePage();
-    const loaders = { ui: () => Promise.reject(new Error("late")), locale: () => Promise.reject(new Error("late")) };
+    const loaders = loadersOf(() => Promise.reject(new Error("late")));
     const { sluice, errors } = startOn(page, { providers: two() }, { loaders });
     sluice.destroy();
     await pass(1000);
@@ -834,6 +831,7 @@ describe("declaration and receipt", () => {
         company: "Example Ltd",
         uncertain: false,
         host: null,
+        httpOnly: false,
       },
     ]);
     expect(declared.categories[0]?.cookies.map(({ name, kind, minutes }) => [name, kind, minutes])).toContainEqual([

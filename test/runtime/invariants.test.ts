@@ -462,8 +462,8 @@ describe("9 the sweep comes back", () => {
     const log: Log = [];
     const { page, sluice } = start({
       providers: [
-        fakeProvider(log, "one", { cookies: ["*_shared", "s*"] }),
-        fakeProvider(log, "two", { category: "support", cookies: ["x_shared"] }),
+        fakeProvider(log, "one", { company: "Shared Ltd", cookies: ["*_shared", "s*"] }),
+        fakeProvider(log, "two", { category: "support", company: "Shared Ltd", cookies: ["x_shared"] }),
       ],
       cookies: [{ name: "sid", kind: "session", purpose: "Keeps you signed in" }],
       storage: { name: "sluice" },

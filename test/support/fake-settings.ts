@@ -36,4 +36,12 @@ export const gateOf = (
   settings: Settings,
   record: ConsentRecord | null,
   { optedOut = [], asked = askedOf(settings) }: Partial<Pick<GateInput, "optedOut" | "asked">> = {},
-): GateInput => ({ settings, record, asked, optedOut, signals: { gpc: null, dnt: null } });
+): GateInput => ({
+  settings,
+  record,
+  asked,
+  optedOut,
+  signals: { gpc: null, dnt: null },
+  pending: [],
+  withdrawn: new Set(),
+});

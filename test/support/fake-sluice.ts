@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import type { Env } from "../../src/browser/env";
 import { defineProvider } from "../../src/providers/define";
 import { createApi } from "../../src/runtime/api";
+import type { Loaders } from "../../src/runtime/ask";
 import type { Parts } from "../../src/runtime/start";
 import type {
   ConfiguredProvider,
@@ -105,6 +106,11 @@ export interface Started {
   readonly errors: string[];
 }
 
+export const loadersOf = (
+  ui: Loaders["ui"],
+  locale: Loaders["locale"] = () => Promise.reject(new Error("no locale")),
+): Loaders => ({ ui, locale, inspect: () => import("../../src/inspect/index") });
+
 /** Sluice on a page, with a stand-in for the UI. */
 export function startOn(page: FakePage, config: SluiceConfig, parts: Partial<Parts> = {}): Started {
   const ui = fakeUi();
@@ -112,8 +118,9 @@ export function startOn(page: FakePage, config: SluiceConfig, parts: Partial<Par
   vi.spyOn(console, "error").mockImplementation((line) => void errors.push(String(line)));
   const { api, begin } = createApi(page.env, {
     registry: {},
+    find: async () => undefined,
     nonce: "",
-    loaders: { ui: ui.load, locale: async () => ({ default: ui.module.texts }) },
+    loaders: loadersOf(ui.load, async () => ({ default: ui.module.texts })),
     ...parts,
   });
   begin(config);

@@ -11,6 +11,7 @@ export const cookie = (name: string, facts: Partial<DeclaredCookie> = {}): Decla
   company: "",
   uncertain: false,
   host: null,
+  httpOnly: false,
   ...facts,
 });
 
@@ -24,6 +25,8 @@ export const provider = (id: string, name: string, facts: Partial<DeclaredProvid
   retention: null,
   via: null,
   optedOut: false,
+  exempt: false,
+  pages: [],
   cookies: [cookie(`_${id}`, { company: `${name} Ltd` })],
   ...facts,
 });
@@ -33,7 +36,16 @@ const category = (
   providers: DeclaredProvider[],
   cookies: DeclaredCookie[],
   facts: Partial<DeclaredCategory> = {},
-): DeclaredCategory => ({ id, title: null, text: null, always: id === "necessary", providers, cookies, ...facts });
+): DeclaredCategory => ({
+  id,
+  title: null,
+  text: null,
+  always: id === "necessary",
+  asked: id !== "necessary",
+  providers,
+  cookies,
+  ...facts,
+});
 
 /** A site with one processor, five third parties and cookies of its own. */
 export const categories = (): DeclaredCategory[] => [
