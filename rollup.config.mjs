@@ -88,12 +88,13 @@ const providers = readdirSync("src/providers")
   .filter((file) => readFileSync(join("src/providers", file), "utf8").includes("defineProvider<"))
   .map((file) => file.replace(".ts", ""))
   .filter((name) => name !== "define");
-const UI = "src/ui/mount.tsx";
+const UI = "src/ui/mount.ts";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 
 /** What `src/index.ts` imports on demand is a file of its own beside it. */
 function outside(id) {
   if (id.endsWith("/ui/mount")) return "./sluice-ui.js";
+  if (id.endsWith("/ui/panel/mount")) return "./sluice-panel.js";
   if (id.endsWith("/inspect/index")) return "./inspect.js";
   if (id.endsWith("/providers/find")) return "./find.js";
   const locale = /\/locales\/([a-z-]{2,7})$/i.exec(id)?.[1];
@@ -107,8 +108,12 @@ function output(input, file, { format = "es", first = false, last = false, small
   return {
     input,
     external: (id) => format === "es" && id !== input && outside(id) !== null,
+    // What the panel shares with the banner it takes from the banner's file, which is there by then.
+    preserveEntrySignatures: "allow-extension",
     output: {
-      file: join(dist, file),
+      dir: dist,
+      entryFileNames: file,
+      chunkFileNames: "sluice-panel.js",
       format,
       sourcemap: true,
       banner,
@@ -132,7 +137,7 @@ function output(input, file, { format = "es", first = false, last = false, small
         ecma: 2020,
         module: true,
         compress: { passes: 3, unsafe_arrows: true },
-        // Preact's private fields; it is bundled whole, so nobody else knows them by name. Vendors' names must stay.
+        // Preact's private fields; it is whole in one file, so nobody else knows them by name. Vendors' names must stay.
         ...(input === UI ? { mangle: { properties: { regex: /^__/ } } } : {}),
         // A site that uses one provider must not carry the others.
         format: { comments: /^!/, ecma: 2020, preserve_annotations: format === "es" },

@@ -17,6 +17,7 @@ export { version } from "./version";
 const loaders: Loaders = {
   ui: () => import("./ui/mount"),
   inspect: () => import("./inspect/index"),
+  panel: () => import("./ui/panel/mount"),
   locale: (language) => locales[language]?.() ?? Promise.reject(new Error("not shipped")),
 };
 

@@ -16,6 +16,7 @@ const { api, begin, report } = createApi(env, {
   find: (id) => import(`${tag.base}providers/${id}.js`).then(definitionIn),
   loaders: {
     ui: () => import(`${tag.base}sluice-ui.js`),
+    panel: () => import(`${tag.base}sluice-panel.js`),
     locale: (language) => import(`${tag.base}locales/${language}.js`),
     inspect: () => import(`${tag.base}inspect.js`),
   },

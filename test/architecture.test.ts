@@ -41,7 +41,7 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   providers: [/^providers\/(define|shared|consent-mode)$/],
   locales: [/^type:/],
   runtime: [/^(runtime|browser|core)\//, /^locales\/index$/, /^version$/, /^type:ui\/contract$/, /^type:providers\//],
-  ui: [/^ui\//, /^preact/, /^styles\/ui\.css$/, /^locales\/en$/],
+  ui: [/^ui\//, /^styles\/(ui|panel)\.css$/, /^locales\/en$/, /^core\/match$/],
   inspect: [/^(inspect|core|browser)\//, /^type:runtime\/house$/],
   server: [/^core\/record$/],
   script: [/./],
@@ -50,6 +50,7 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
 
 function isAllowed({ from, to, typeOnly }: Arrow): boolean {
   if (to === "types" || to === from) return true;
+  if (from.startsWith("ui/panel/") && /^preact/.test(to)) return true;
   const rules = MAY[from] ?? MAY[roomOf(from)] ?? [];
   return rules.some((rule) => rule.test(to) || (typeOnly && rule.test(`type:${to}`)));
 }
@@ -79,8 +80,9 @@ describe("the rooms of the source", () => {
     ["src/runtime/ask.ts", 'import("../ui/mount");'],
     ["src/runtime/run.ts", 'import { clarity } from "../providers";'],
     ["src/runtime/run.ts", "import(address);"],
-    ["src/ui/Panel.tsx", 'import { allows } from "../core/gate";'],
-    ["src/ui/Panel.tsx", 'import { writeRecord } from "../browser/jar";'],
+    ["src/ui/banner.ts", 'import { render } from "preact";'],
+    ["src/ui/panel/mount.tsx", 'import { allows } from "../../core/gate";'],
+    ["src/ui/banner.ts", 'import { writeRecord } from "../browser/jar";'],
     ["src/server.ts", 'import { x } from "./browser/env";'],
     ["src/types.ts", 'import { x } from "./core/gate";'],
   ])("would be caught if %s said %s", (file, text) => {
@@ -102,10 +104,19 @@ describe("the rooms of the source", () => {
     expect(reach("runtime").has("core")).toBe(true);
   });
 
-  it("reach the UI through one door", () => {
+  it("reach the UI through its two files", () => {
     const doors = arrows.filter(({ from, to, typeOnly }) => roomOf(to) === "ui" && roomOf(from) !== "ui" && !typeOnly);
-    expect(doors.map(({ to }) => to)).toEqual(doors.map(() => "ui/mount"));
-    expect(doors.map(({ from }) => from)).toEqual(["index"]);
+    expect(doors.map(({ to }) => to)).toEqual(["ui/mount", "ui/panel/mount"]);
+    expect(doors.map(({ from }) => from)).toEqual(["index", "index"]);
+  });
+
+  it("keep the panel and what draws it out of the first file", () => {
+    const isPanel = (name: string) => /^(ui\/panel\/|preact|styles\/panel)/.test(name);
+    const into = arrows.filter(({ from, to, typeOnly }) => isPanel(to) && !isPanel(from) && !typeOnly);
+    expect(into.map(({ from, to }) => [from, to])).toEqual([
+      ["index", "ui/panel/mount"],
+      ["ui/mount", "ui/panel/mount"],
+    ]);
   });
 
   it("hold no code in the vocabulary", () => {
@@ -218,7 +229,7 @@ const idsAndClasses = (text: string): string[] => [
   ...[...text.matchAll(/\b(?:class|className|id)=(?:"([^"]*)"|\{"([^"]*)"\})/g)].flatMap(([, a, b]) =>
     (a ?? b ?? "").split(/\s+/),
   ),
-  ...[...text.matchAll(/\.(?:id|className) = [`"]([^`"]*)/g)].map(([, name = ""]) => name),
+  ...[...text.matchAll(/(?:\.(?:id|className) =|\b(?:id|class):) [`"]([^`"]*)/g)].map(([, name = ""]) => name),
   ...[...text.matchAll(/classList\.\w+\("([^"]*)"/g)].map(([, name = ""]) => name),
 ];
 const selectors = (css: string): string[] =>

@@ -4,28 +4,24 @@ import { addSheet } from "./sheet";
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** How a language is written. Arabic, Hebrew, Persian and Urdu go from right to left. */
+export const directionOf = (language: string): "ltr" | "rtl" => (/^(ar|fa|he|ur)/.test(language) ? "rtl" : "ltr");
+
 /**
  * First in the page, so that the next press of Tab reaches the banner; in the top layer where the browser has one, so that
  * neither a large `z-index` nor a transformed body hides the question.
  */
 function place(env: Env, root: HTMLElement): void {
+  // A copy from a page's own store of earlier bodies is dead.
+  env.document.getElementById(root.id)?.remove();
   env.document.body.prepend(root);
   root.popover = "manual";
   root.showPopover?.();
 }
 
-/** The shared element `#sluice`, made when first needed. */
-export function rootElement(env: Env): HTMLElement {
-  const found = env.document.getElementById("sluice");
-  if (found) return found;
-  const root = env.document.createElement("div");
-  root.id = "sluice";
-  place(env, root);
-  return root;
-}
-
 /**
- * The way back to the panel (GDPR art. 7(3)). Made without the UI file, which a returning visitor never loads.
+ * The shared element `#sluice`, and in it the way back to the panel (GDPR art. 7(3)). Made without the UI file, which a
+ * returning visitor never loads.
  */
 export function reopenControl(
   env: Env,
@@ -56,28 +52,33 @@ export function reopenControl(
     return made;
   }
 
+  function makeRoot(): HTMLElement {
+    const made = env.document.createElement("div");
+    made.id = "sluice";
+    made.lang = language;
+    made.dir = directionOf(language);
+    if (theme !== "auto") made.dataset.theme = theme;
+    place(env, made);
+    // Also before there is a control: until the UI is here it keeps our element out of the page's layout.
+    dropSheet = addSheet(env, css, nonce);
+    return made;
+  }
+
   return {
     toggle(on, label) {
-      root = rootElement(env);
-      // Also before there is a control: until the UI is here it keeps our element out of the page's layout.
-      dropSheet ??= addSheet(env, css, nonce);
-      root.lang = language;
-      root.dir = /^(ar|fa|he|ur)/.test(language) ? "rtl" : "ltr";
+      root ??= makeRoot();
       if (!on) return button?.remove();
-      if (theme !== "auto") root.dataset.theme = theme;
       button ??= make(label);
       if (!button.isConnected) root.append(button);
     },
-    /** True when the page had taken our element away. */
     restore() {
       if (!root || root.isConnected || !env.document.body) return false;
       place(env, root);
       return true;
     },
     remove() {
-      button?.remove();
       dropSheet?.();
-      env.document.getElementById("sluice")?.remove();
+      root?.remove();
     },
   };
 }

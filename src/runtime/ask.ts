@@ -1,6 +1,6 @@
 import { pickLanguage } from "../browser/locale";
 import { whenBody } from "../browser/page";
-import { reopenControl } from "../browser/reopen";
+import { directionOf, reopenControl } from "../browser/reopen";
 import { addSheet } from "../browser/sheet";
 import { chosen, needed } from "../core/gate";
 import { isObject, ownCopy } from "../core/match";
@@ -13,6 +13,8 @@ import { type Ask, type House, messageOf } from "./house";
 /** Where the parts come from that are fetched only when something must be shown. */
 export interface Loaders {
   ui(): Promise<UiModule>;
+  /** The UI asks for the panel by itself; asking here fetches both side by side. */
+  panel(): Promise<unknown>;
   locale(language: string): Promise<{ readonly default: Texts }>;
   inspect(): Promise<{ inspect(house: House, api: Sluice, problems: readonly string[]): Inspection }>;
 }
@@ -47,6 +49,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   let wanted: Surface | null = null;
   let shown: Surface | null = null;
   let handle: UiHandle | undefined;
+  let isPanelHere = false;
   let isOver = false;
   let loading: Promise<UiHandle> | undefined;
 
@@ -66,10 +69,12 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
     await new Promise<void>((resolve) => whenBody(env, resolve));
     // Came too late: it stays away, and nobody is told.
     if (isOver) await new Promise(() => {});
+    const spoken = locale ? language : "en";
     handle = ui.mount({
       doc: env.document,
       addSheet: (css) => addSheet(env, css, house.nonce),
-      lang: locale ? language : "en",
+      lang: spoken,
+      dir: directionOf(spoken),
       texts: merged(house, locale?.default ?? ui.texts, settings.ui.texts),
       ui: settings.ui,
       declaration: () => declare(house),
@@ -89,40 +94,51 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
     return loading;
   };
 
-  const failed = (error: unknown): void => {
+  /** The UI with what the panel and the declaration are drawn with. */
+  async function whole(): Promise<UiHandle> {
+    if (!handle) loaders.panel().catch(() => {});
+    const ui = await ready();
+    await ui.prepare();
+    isPanelHere = true;
+    return ui;
+  }
+
+  const unable = (error: unknown): void => {
     if (isOver) return;
-    wanted = null;
-    reopened();
     house.report(
-      `the banner could not be shown: ${messageOf(error)}. Nothing is granted; serve sluice-ui.js beside the script`,
+      handle
+        ? `the panel could not be shown: ${messageOf(error)}. The banner stands in; serve sluice-panel.js beside the script`
+        : `the banner could not be shown: ${messageOf(error)}. Nothing is granted; serve sluice-ui.js beside the script`,
     );
   };
 
-  function reopened(): void {
-    if (settings.ui.reopen === "button")
-      whenBody(env, () =>
-        reopen.toggle(
-          !wanted,
-          settings.ui.texts.reopen ?? settings.ui.texts.panelTitle ?? (reopenLabels[language] as string),
-        ),
-      );
-  }
+  const failed = (error: unknown): void => {
+    unable(error);
+    // A refusal and a withdrawal are possible on the first layer too.
+    wanted = handle && wanted ? "banner" : null;
+    settle();
+  };
 
   function settle(): void {
-    handle?.show(wanted);
-    if (handle && shown !== wanted) {
-      const before = shown;
-      shown = wanted;
-      if (before) house.events.emit("close", { surface: before });
-      if (wanted) house.events.emit("open", { surface: wanted });
-    }
+    whenBody(env, () => {
+      const label = settings.ui.texts.reopen ?? settings.ui.texts.panelTitle ?? (reopenLabels[language] as string);
+      if (!isOver) reopen.toggle(!wanted && settings.ui.reopen === "button", label);
+    });
+    // Until the panel is here, what is shown stays.
+    if (!handle || (wanted === "panel" && !isPanelHere)) return;
+    handle.show(wanted);
+    if (shown === wanted) return;
+    const before = shown;
+    shown = wanted;
+    if (before) house.events.emit("close", { surface: before });
+    if (wanted) house.events.emit("open", { surface: wanted });
   }
 
   function show(surface: Surface | null): void {
     wanted = surface;
-    reopened();
     settle();
-    if (surface && !handle) ready().then(settle, failed);
+    if (surface === "panel" && !isPanelHere) whole().then(settle, failed);
+    else if (surface && !handle) ready().then(settle, failed);
   }
 
   return {
@@ -134,7 +150,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
       ready().then((ui) => {
         if (!gone) remove = ui.placeholder(frame, needed(expression));
         if (!gone) frame.hidden = true;
-      }, failed);
+      }, unable);
       return () => {
         gone = true;
         remove?.();
@@ -144,11 +160,11 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
       ready().then(
         (ui) => ui.ask(anchor, names),
         (error) => {
-          failed(error);
+          unable(error);
           return false;
         },
       ),
-    declare: (element) => void ready().then((ui) => ui.declare(element), failed),
+    declare: (element) => void whole().then((ui) => ui.declare(element), unable),
     restore() {
       if (!reopen.restore()) return;
       // A dialog that left the page is no longer modal: it is opened anew.

@@ -8,6 +8,8 @@ export interface UiHost {
   /** The language of `texts`, a BCP 47 tag. */
   readonly lang: string;
   readonly texts: Texts;
+  /** How that language is written. */
+  readonly dir: "ltr" | "rtl";
   readonly ui: Readonly<Required<Omit<UiConfig, "texts" | "lang">>>;
   declaration(): Declaration;
   /** The stored answer for one category or provider, before `via` and opt-outs: what its switch shows. */
@@ -23,15 +25,17 @@ export interface UiHost {
 }
 
 export interface UiHandle {
-  /** Synchronous. */
+  /** Synchronous. The panel must be prepared. */
   show(surface: Surface | null): void;
+  /** Fetches, once, what the panel and the declaration are drawn with. A failure may be tried again. */
+  prepare(): Promise<void>;
   /** The state or the declaration changed. */
   update(): void;
   /** Puts a placeholder in front of a gated iframe; returns what removes it. `names` are the ids it still needs. */
   placeholder(frame: HTMLIFrameElement, names: readonly string[]): () => void;
   /** Asks for these names beside an element of the page; false when it is left without an answer. One at a time. */
   ask(anchor: HTMLElement, names: readonly string[]): Promise<boolean>;
-  /** Fills an element with the cookie declaration; returns what empties it. */
+  /** Fills an element with the cookie declaration, which must be prepared; returns what empties it. */
   declare(element: HTMLElement): () => void;
   destroy(): void;
 }

@@ -1,19 +1,23 @@
 import type { Declaration, Texts } from "../types";
 import type { UiHost } from "./contract";
 
-/** What the surfaces are drawn from. They hold nothing themselves: each change draws them anew. */
+/** What everything is drawn from. */
 export interface View {
   readonly host: UiHost;
   readonly texts: Texts;
-  readonly lang: string;
+  /** Attributes for what stands outside of our own element: language of the texts, and how it is written. */
+  readonly tongue: { readonly lang: string; readonly dir: string };
   readonly declaration: Declaration;
-  /** What the switches of the panel show. It starts as the stored answers and is theirs again only by saving. */
-  readonly draft: Map<string, boolean>;
-  /** Ids of the categories whose details are shown. */
-  readonly expanded: Set<string>;
-  redraw(): void;
+  /** Fetches what the panel is drawn with, once. */
+  prepare(): Promise<void>;
   /** Run an answer and confirm it to those who cannot see the surface go. */
   answer(act: () => void): void;
-  /** Leave the panel without an answer. */
+  /** Leave without an answer. */
   leave(): void;
+}
+
+/** Something on the page, and what brings it up to date. */
+export interface Drawn {
+  readonly element: HTMLElement;
+  update(): void;
 }

@@ -1,4 +1,4 @@
-import type { Declaration, DeclaredCategory, DeclaredCookie, Texts } from "../types";
+import type { Declaration, DeclaredCategory, Texts } from "../types";
 
 /** A marker without a value stays as it is: a visible mistake in a text is easier to find than a gap. */
 export const fill = (text: string, values: Record<string, string | number>): string =>
@@ -38,16 +38,4 @@ export function duration(lang: string, minutes: number): string {
       return rounded && Math.abs(minutes - rounded) <= rounded / 50;
     }) ?? units[4];
   return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(minutes / size));
-}
-
-export const kindOf = (texts: Texts, { kind }: DeclaredCookie): string =>
-  kind ? (texts[kind as "session"] ?? texts.storage) : texts.unknown;
-
-export function lifetimeOf(texts: Texts, lang: string, { kind, days, minutes }: DeclaredCookie): string {
-  const span = minutes ?? (days ?? 0) * 1440;
-  if (kind?.startsWith("session")) return texts.untilClosed;
-  // What is kept elsewhere than in cookies has no end of its own.
-  if (!span) return kind === "local" || kind === "indexedDB" ? texts.untilDeleted : texts.unknown;
-  const time = duration(lang, span);
-  return kind === "rolling" ? fill(texts.renewed, { time }) : time;
 }

@@ -27,6 +27,20 @@ test("UI file is another page's HTML: nothing is granted, one line", async ({ si
   await shut(site, /could not be shown/);
 });
 
+test("panel file missing: the banner stays and works, one line", async ({ site }) => {
+  site.world.setBehaviour("www.shop.example/dist/sluice-panel.js", "404");
+  await site.open({ include: include(TAG) });
+  await site.button("Manage choices").click();
+  await shut(site, /panel could not be shown.*serve sluice-panel\.js beside the script/);
+  await expect(site.button("Manage choices")).toBeFocused();
+  await site.button("Reject all").click();
+  await expect(site.banner).toHaveCount(0);
+  // Whoever wants to change their mind gets at least the first layer.
+  await site.reopen.click();
+  await expect(site.button("Reject all")).toBeVisible();
+  expect(ours(site.problems())).toEqual([]);
+});
+
 test("locale missing: the banner comes in English and says why", async ({ site }) => {
   site.world.setBehaviour("www.shop.example/dist/locales/de.js", "404");
   await site.open({ include: include(TAG), html: 'lang="de"' });

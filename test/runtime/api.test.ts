@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EventMap, State } from "../../src/types";
 import { version } from "../../src/version";
 import { closePages, fakeClock, fakePage, pass, settle } from "../support/fake-page";
-import { fakeProvider, type Log, loadersOf, start, startOn, urlOf } from "../support/fake-sluice";
+import { fakeProvider, fakeUi, type Log, loadersOf, start, startOn, urlOf } from "../support/fake-sluice";
 
 afterEach(closePages);
 beforeEach(() => fakeClock());
@@ -176,6 +176,7 @@ describe("a choice", () => {
     const click = (id: string): void => page.document.getElementById(id)?.click();
     await pass(100);
     click("open");
+    await pass(0);
     expect(ui.shown.at(-1)).toBe("panel");
     click("accept");
     expect(sluice.state).toMatchObject({ method: "accept", providers: { one: true, two: true } });
@@ -251,6 +252,7 @@ describe("listeners", () => {
     for (const type of ["open", "close"] as const) sluice.on(type, ({ surface }) => heard.push(`${type} ${surface}`));
     await pass(100);
     sluice.open();
+    await pass(0);
     sluice.close();
     sluice.showBanner();
     void sluice.rejectAll();
@@ -499,6 +501,7 @@ describe("where and what is shown", () => {
     expect(ui.shown).toEqual(["banner", null]);
     expect(reopen()?.getAttribute("aria-label")).toBe("Privacy choices");
     reopen()?.click();
+    await pass(0);
     expect(ui.shown.at(-1)).toBe("panel");
     ui.host().show(null);
     expect(ui.shown.at(-1)).toBeNull();
@@ -508,6 +511,7 @@ describe("where and what is shown", () => {
     const { page, sluice, ui } = start({ providers: two() });
     await pass(100);
     sluice.open();
+    await pass(0);
     ui.host().show(null);
     expect(ui.shown).toEqual(["banner", "panel", "banner"]);
     expect(sluice.state.decided).toBe(false);
@@ -526,10 +530,47 @@ describe("where and what is shown", () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
+  it("a panel that cannot be loaded is said once, and the banner stands in", async () => {
+    const { sluice, ui, errors } = start({ providers: two() });
+    await pass(100);
+    ui.prepare.mockRejectedValue(new Error("blocked"));
+    sluice.open();
+    expect(ui.shown).toEqual(["banner"]);
+    await pass(100);
+    expect(ui.shown).toEqual(["banner"]);
+    void sluice.rejectAll();
+    sluice.open();
+    await pass(100);
+    expect(ui.shown).toEqual(["banner", null, "banner"]);
+    expect(errors).toEqual([expect.stringMatching(/panel could not be shown: blocked.*serve sluice-panel\.js/)]);
+  });
+
+  it("the control fetches UI and panel side by side", async () => {
+    const order: string[] = [];
+    const ui = fakeUi();
+    const { sluice, page } = start(
+      { providers: two() },
+      {},
+      {
+        loaders: {
+          ...loadersOf(() => {
+            order.push("ui");
+            return new Promise((resolve) => setTimeout(() => resolve(ui.module), 50));
+          }),
+          panel: async () => order.push("panel"),
+        },
+      },
+    );
+    void sluice.rejectAll();
+    page.document.getElementById("sluice-reopen")?.click();
+    expect(order.sort()).toEqual(["panel", "ui"]);
+    await pass(100);
+    expect(ui.shown).toEqual(["panel"]);
+  });
+
   it("a locale that cannot be loaded is replaced by English", async () => {
     const page = fakePage();
     page.document.documentElement.lang = "de";
-    const { fakeUi } = await import("../support/fake-sluice");
     const ui = fakeUi();
     const { errors } = startOn(
       page,

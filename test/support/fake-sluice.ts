@@ -61,12 +61,13 @@ export interface FakeUi {
   readonly destroy: ReturnType<typeof vi.fn>;
   readonly update: ReturnType<typeof vi.fn>;
   readonly declare: ReturnType<typeof vi.fn>;
+  readonly prepare: ReturnType<typeof vi.fn>;
 }
 
 export function fakeUi(): FakeUi {
   const shown: (Surface | null)[] = [];
   const hosts: UiHost[] = [];
-  const [destroy, update, declare] = [vi.fn(), vi.fn(), vi.fn(() => () => {})];
+  const [destroy, update, declare, prepare] = [vi.fn(), vi.fn(), vi.fn(() => () => {}), vi.fn(async () => {})];
   const module = {
     texts: { panelTitle: "Privacy choices", saved: "Saved" },
     mount(host: UiHost) {
@@ -80,6 +81,7 @@ export function fakeUi(): FakeUi {
           frame.before(box);
           return () => box.remove();
         },
+        prepare,
         declare,
         destroy,
       };
@@ -94,6 +96,7 @@ export function fakeUi(): FakeUi {
     destroy,
     update,
     declare,
+    prepare,
   };
 }
 
@@ -109,7 +112,7 @@ export interface Started {
 export const loadersOf = (
   ui: Loaders["ui"],
   locale: Loaders["locale"] = () => Promise.reject(new Error("no locale")),
-): Loaders => ({ ui, locale, inspect: () => import("../../src/inspect/index") });
+): Loaders => ({ ui, panel: async () => {}, locale, inspect: () => import("../../src/inspect/index") });
 
 /** Sluice on a page, with a stand-in for the UI. */
 export function startOn(page: FakePage, config: SluiceConfig, parts: Partial<Parts> = {}): Started {

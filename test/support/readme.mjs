@@ -14,7 +14,8 @@ export const brotliSize = (bytes) =>
 
 const FILES = {
   "dist/sluice.js": "script tag, with the five providers",
-  "dist/sluice-ui.js": "banner and panel, with English and styles",
+  "dist/sluice-ui.js": "banner and placeholders, with English and styles",
+  "dist/sluice-panel.js": "panel and declaration, fetched when someone goes there",
   "dist/locales/de.js": "German",
   "dist/index.js": "ESM, without providers",
   "dist/providers.js": "ESM, all five providers",

@@ -103,6 +103,7 @@ export function open(options: Options = {}) {
       return () => style.remove();
     },
     lang: options.lang ?? "en",
+    dir: "ltr",
     texts: { ...texts, ...options.overrides },
     ui: { layout: "bar", position: "bottom", theme: "auto", reopen: "button" },
     declaration: () => ({
@@ -119,6 +120,12 @@ export function open(options: Options = {}) {
     show,
     loadOnce: (frame) => void loaded.push(frame),
   };
+  // The runtime's part: the one element on the page.
+  if (!document.getElementById("sluice")) {
+    const root = document.createElement("div");
+    root.id = "sluice";
+    document.body.prepend(root);
+  }
   handle = mount(host);
   return { handle, host, log, loaded, show, names };
 }

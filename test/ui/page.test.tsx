@@ -4,7 +4,8 @@ import de from "../../src/locales/de";
 import { reopenLabels } from "../../src/locales/index";
 import type { UiHandle } from "../../src/ui/contract";
 import { texts } from "../../src/ui/mount";
-import { duration, lifetimeOf } from "../../src/ui/words";
+import { lifetimeOf } from "../../src/ui/panel/lifetime";
+import { duration } from "../../src/ui/words";
 import { $, $$, cookie, open } from "./host";
 
 let handle: UiHandle | undefined;
@@ -43,10 +44,11 @@ test("loading once stores nothing; always allowing stores what the frame needs",
   expect(log).toEqual([["embed", { intercom: true, preferences: true }]]);
 });
 
-test("the declaration lists every category, provider and cookie, without a control", () => {
+test("the declaration lists every category, provider and cookie, without a control", async () => {
   document.body.innerHTML = '<div id="here"></div>';
   const site = open();
   handle = site.handle;
+  await handle.prepare();
   const empty = site.handle.declare($("#here"));
   const text = $("#here").textContent ?? "";
   for (const fact of ["Necessary", "Stripe Ltd", "sid", "20 minutes, renewed on activity", "Mixpanel", "14 months"])
@@ -75,8 +77,8 @@ test("German is complete, and the reopen control is called what the banner calls
     "Einstellungen",
   ]);
   expect($("#sluice-about").textContent).toContain("6 Monate");
-  expect($("#sluice").lang).toBe("de");
-  expect($("#sluice").dir).toBe("ltr");
+  expect($("#sluice-ui").lang).toBe("de");
+  expect($("#sluice-ui").dir).toBe("ltr");
 });
 
 test.each([

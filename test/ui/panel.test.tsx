@@ -11,20 +11,21 @@ afterEach(() => {
   handle?.destroy();
   document.body.replaceChildren();
 });
-const site = (options?: Parameters<typeof open>[0]) => {
+const site = async (options?: Parameters<typeof open>[0]) => {
   const made = open(options);
   handle = made.handle;
+  await handle.prepare();
   return made;
 };
-const shown = (options?: Parameters<typeof open>[0]) => {
-  const made = site(options);
+const shown = async (options?: Parameters<typeof open>[0]) => {
+  const made = await site(options);
   $("#opener").focus();
   made.show("panel");
   return made;
 };
 
-test("is a modal dialog with its name, and the focus is on no answer", () => {
-  shown();
+test("is a modal dialog with its name, and the focus is on no answer", async () => {
+  await shown();
   const panel = $("#sluice-panel");
   expect(panel.getAttribute("aria-modal")).toBe("true");
   expect($(`#${panel.getAttribute("aria-labelledby")}`).textContent).toBe("Privacy choices");
@@ -33,8 +34,8 @@ test("is a modal dialog with its name, and the focus is on no answer", () => {
   for (const name of ["Accept all", "Reject all", "Save choices", "Close"]) expect(button(name)).toBeDefined();
 });
 
-test("offers a switch per category, all off before a choice, and none for what is necessary", () => {
-  shown();
+test("offers a switch per category, all off before a choice, and none for what is necessary", async () => {
+  await shown();
   expect($$("[role=switch]").map((each) => each.getAttribute("aria-label"))).toEqual([
     "Preferences",
     "Analytics",
@@ -48,15 +49,15 @@ test("offers a switch per category, all off before a choice, and none for what i
   expect(necessary.textContent).toContain("Stripe");
 });
 
-test("the word beside a switch says its state", () => {
-  shown();
+test("the word beside a switch says its state", async () => {
+  await shown();
   expect(toggle("Analytics").textContent).toBe("Off");
   toggle("Analytics").click();
   expect(toggle("Analytics").textContent).toBe("On");
 });
 
-test("a category sets all its providers, a provider only itself, and nothing counts until it is saved", () => {
-  const { log } = shown();
+test("a category sets all its providers, a provider only itself, and nothing counts until it is saved", async () => {
+  const { log } = await shown();
   details("Analytics").click();
   expect(details("Analytics").getAttribute("aria-expanded")).toBe("true");
   toggle("Analytics").click();
@@ -86,8 +87,8 @@ test("a category sets all its providers, a provider only itself, and nothing cou
   expect($("[role=status]").textContent).toBe("Your choice is saved.");
 });
 
-test("shows the stored answers when it is opened again, not the draft that was left", () => {
-  const { show } = shown();
+test("shows the stored answers when it is opened again, not the draft that was left", async () => {
+  const { show } = await shown();
   toggle("Analytics").click();
   button("Save choices").click();
   show("panel");
@@ -99,15 +100,15 @@ test("shows the stored answers when it is opened again, not the draft that was l
   expect(isOn("Support")).toBe(false);
 });
 
-test("a draft outlives a change of state behind it", () => {
-  const { handle } = shown();
+test("a draft outlives a change of state behind it", async () => {
+  const { handle } = await shown();
   toggle("Analytics").click();
   handle.update();
   expect(isOn("Analytics")).toBe(true);
 });
 
-test.each(["Escape", "Close"])("%s answers nothing and leads back to the question", (way) => {
-  const { log } = shown();
+test.each(["Escape", "Close"])("%s answers nothing and leads back to the question", async (way) => {
+  const { log } = await shown();
   toggle("Analytics").click();
   if (way === "Close") button("Close").click();
   else press("Escape");
@@ -117,8 +118,8 @@ test.each(["Escape", "Close"])("%s answers nothing and leads back to the questio
   expect($("[role=status]").textContent).toBe("");
 });
 
-test("the focus goes back to what opened it", () => {
-  const { show, host } = shown();
+test("the focus goes back to what opened it", async () => {
+  const { show, host } = await shown();
   host.rejectAll();
   expect(document.activeElement?.id).toBe("opener");
   show("panel");
@@ -130,8 +131,8 @@ test("the focus goes back to what opened it", () => {
   expect(document.activeElement?.id).toBe("sluice-title");
 });
 
-test("from the banner and back, the focus is on Manage choices", () => {
-  const { show } = site();
+test("from the banner and back, the focus is on Manage choices", async () => {
+  const { show } = await site();
   show("banner");
   button("Manage choices").focus();
   button("Manage choices").click();
@@ -139,8 +140,8 @@ test("from the banner and back, the focus is on Manage choices", () => {
   expect(document.activeElement).toBe(button("Manage choices"));
 });
 
-test("Tab goes round inside, in both directions", () => {
-  shown();
+test("Tab goes round inside, in both directions", async () => {
+  await shown();
   press("Tab");
   expect(document.activeElement).toBe(button("Close"));
   press("Tab", true);
@@ -150,12 +151,12 @@ test("Tab goes round inside, in both directions", () => {
   expect(document.activeElement?.id).toBe("sluice-title");
 });
 
-test("tells what a provider needs and that a browser has opted out", () => {
+test("tells what a provider needs and that a browser has opted out", async () => {
   const declared = categories().map((category) => ({
     ...category,
     providers: category.providers.map((each) => ({ ...each, optedOut: each.id === "google-analytics" })),
   }));
-  shown({ declared });
+  await shown({ declared });
   details("Analytics").click();
   const region = $(`#${details("Analytics").getAttribute("aria-controls")}`);
   expect(region.textContent).toContain("Loaded through Segment");
@@ -165,7 +166,7 @@ test("tells what a provider needs and that a browser has opted out", () => {
   expect(toggle("Google Analytics").hasAttribute("disabled")).toBe(true);
 });
 
-test("lists cookies in a table with headers, and marks what is not certain", () => {
+test("lists cookies in a table with headers, and marks what is not certain", async () => {
   const declared = categories();
   const clarity = declared[2]?.providers[3];
   const known = clarity?.cookies[0];
@@ -173,7 +174,7 @@ test("lists cookies in a table with headers, and marks what is not certain", () 
   Object.assign(clarity, {
     cookies: [known, { ...known, name: "MUID", days: 390, uncertain: true, host: "bing.com" }],
   });
-  shown({ declared });
+  await shown({ declared });
   details("Analytics").click();
   const table = $('table[aria-label="Microsoft Clarity"]');
   expect([...table.querySelectorAll("thead th[scope=col]")].map((each) => each.textContent)).toEqual([
@@ -191,14 +192,14 @@ test("lists cookies in a table with headers, and marks what is not certain", () 
   expect(rows[1]).toContain("13 months (unconfirmed)");
 });
 
-test("names from a configuration are text", () => {
+test("names from a configuration are text", async () => {
   const declared = categories();
   const markup = "<script>alert(1)</script>";
   const category = declared[3];
   if (!category?.providers[0]) throw new Error("no such provider");
   Object.assign(category, { title: markup, text: markup });
   Object.assign(category.providers[0], { name: markup, company: markup, policyUrl: "javascript:alert(1)" });
-  shown({ declared });
+  await shown({ declared });
   details(markup.replaceAll('"', "")).click();
   expect($("#sluice script")).toBeNull();
   expect($$("#sluice h3").map((each) => each.textContent)).toContain(markup);

@@ -16,6 +16,19 @@ test("a first visit fetches the UI once; nothing else, and nothing from anyone e
   expect(site.since(0)).toEqual([]);
 });
 
+test("the panel's file is fetched when someone is about to open the panel, not before", async ({ site }) => {
+  await site.start(all);
+  await site.banner.waitFor();
+  await site.button("Accept all").hover();
+  expect(beyondItsFile(site)).toEqual(["/dist/sluice-ui.js"]);
+  const fetched = site.page.waitForResponse("**/sluice-panel.js");
+  await site.button("Manage choices").hover();
+  await fetched;
+  await site.button("Manage choices").click();
+  await site.panel.waitFor();
+  expect(beyondItsFile(site)).toEqual(["/dist/sluice-ui.js", "/dist/sluice-panel.js"]);
+});
+
 test("a visit after an answer makes no request of its own, and does not fetch the UI", async ({ site }) => {
   await site.start(all);
   await site.button("Reject all").click();
@@ -28,7 +41,7 @@ test("a visit after an answer makes no request of its own, and does not fetch th
   expect(site.since(0)).toEqual([]);
   await site.reopen.click();
   await site.panel.waitFor();
-  expect(beyondItsFile(site)).toEqual(["/dist/sluice-ui.js"]);
+  expect(beyondItsFile(site).sort()).toEqual(["/dist/sluice-panel.js", "/dist/sluice-ui.js"]);
 });
 
 test("the record is one first-party cookie under 200 bytes that any server can read", async ({ site }) => {

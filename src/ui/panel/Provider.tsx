@@ -1,28 +1,30 @@
-import type { DeclaredProvider } from "../types";
+import type { DeclaredProvider } from "../../types";
+import { policyLink } from "../controls";
+import type { View } from "../view";
+import { fill, nameOf } from "../words";
 import { cookieTable } from "./Cookies";
-import { policyLink } from "./controls";
+import type { Draft } from "./draft";
 import { head } from "./Head";
-import type { View } from "./view";
-import { fill, nameOf } from "./words";
 
 /** A third party, or this site itself: a name with cookies and nothing to switch. */
 type Entry = Partial<DeclaredProvider> & Pick<DeclaredProvider, "name" | "cookies">;
 
-/** `free`: the visitor decides on it here. */
-export function provider(view: View, entry: Entry, free: boolean) {
+/** With a draft the visitor decides on it here. */
+export function provider(view: View, entry: Entry, draft?: Draft) {
   const { texts, declaration } = view;
   const { id, name, company, purpose, retention, via, optedOut, policyUrl, cookies } = entry;
+  const link = policyLink(policyUrl);
   const facts = [
     company,
     purpose,
     retention && fill(texts.retention, { time: retention }),
     via && fill(texts.via, { name: nameOf(texts, declaration, via) }),
     optedOut && texts.optedOut,
-    policyLink(view, policyUrl),
+    link && <a {...link}>{texts.policy}</a>,
   ];
   return (
     <section>
-      {head(view, "h4", name, free && !!id && [id], false, optedOut)}
+      {head(view, "h4", name, id ? draft : undefined, [`${id}`], false, optedOut)}
       {facts.map((fact) => fact && <p>{fact}</p>)}
       {cookieTable(view, name, cookies)}
     </section>

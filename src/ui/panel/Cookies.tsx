@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows that become blocks lose their meaning in some engines; the roles keep it.
-import type { DeclaredCookie } from "../types";
-import type { View } from "./view";
-import { kindOf, lifetimeOf } from "./words";
+import type { DeclaredCookie } from "../../types";
+import type { View } from "../view";
+import { kindOf, lifetimeOf } from "./lifetime";
 
 /** `name` is what the table is called: the provider, or this site. */
-export function cookieTable({ texts, lang }: View, name: string, cookies: readonly DeclaredCookie[]) {
+export function cookieTable({ texts, tongue }: View, name: string, cookies: readonly DeclaredCookie[]) {
   const heads = texts.columns.split("|");
   return cookies[0] ? (
     <table role="table" aria-label={name}>
@@ -25,7 +25,7 @@ export function cookieTable({ texts, lang }: View, name: string, cookies: readon
             </th>
             {[
               kindOf(texts, cookie),
-              lifetimeOf(texts, lang, cookie) + (cookie.uncertain ? ` (${texts.uncertain})` : ""),
+              lifetimeOf(texts, tongue.lang, cookie) + (cookie.uncertain ? ` (${texts.uncertain})` : ""),
               cookie.purpose,
               cookie.company || texts.thisSite,
             ].map((value, column) => (

@@ -1,22 +1,24 @@
-import type { View } from "./view";
+import type { View } from "../view";
+import type { Draft } from "./draft";
 
 /**
- * A title and its switch. `sets` is what the switch sets, its own answer first; with nothing to set, `instead` stands
- * in its place. The word beside the switch is for the eye: a screen reader hears the state, once.
+ * A title and its switch. `sets` is what the switch sets in the draft, its own answer first; with no draft, `instead`
+ * stands in its place. The word beside the switch is for the eye: a screen reader hears the state, once.
  */
 export function head(
-  { texts, draft, redraw }: View,
+  { texts }: View,
   Heading: "h3" | "h4",
   title: string,
-  sets: readonly string[] | false,
+  draft: Draft | undefined,
+  sets: readonly string[],
   instead?: string | false,
   optedOut?: boolean,
 ) {
-  const on = sets && !optedOut && !!draft.get(`${sets[0]}`);
+  const on = !optedOut && !!draft?.answers.get(`${sets[0]}`);
   return (
     <div class="sluice-h">
       <Heading>{title}</Heading>
-      {sets ? (
+      {draft ? (
         <button
           type="button"
           role="switch"
@@ -24,8 +26,8 @@ export function head(
           aria-label={title}
           disabled={optedOut}
           onClick={() => {
-            for (const each of sets) draft.set(each, !on);
-            redraw();
+            for (const each of sets) draft.answers.set(each, !on);
+            draft.redraw();
           }}
         >
           <span aria-hidden="true">{on ? texts.on : texts.off}</span>

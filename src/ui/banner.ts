@@ -1,0 +1,44 @@
+import { answers, button, policyLink } from "./controls";
+import { make } from "./dom";
+import type { Drawn, View } from "./view";
+import { duration, fill, wordsOf } from "./words";
+
+/** Who asks, what for, how many others are involved, for how long, and how to change it. */
+function words({ host, texts, tongue, declaration }: View): string {
+  const asked = declaration.categories.filter(({ always }) => !always);
+  const what = fill(texts.bannerText, {
+    controller: declaration.controller ?? host.doc.location.hostname,
+    purposes: asked.map((category) => wordsOf(texts, category).title).join(", "),
+    count: asked.flatMap(({ providers }) => providers).length,
+  });
+  return `${what} ${fill(texts.bannerKeep, { time: duration(tongue.lang, declaration.days * 1440), panel: texts.panelTitle })} `;
+}
+
+/** The first layer. What it needs for the second is fetched when someone is about to go there, not before. */
+export function banner(view: View): Drawn {
+  const { texts, declaration, host, prepare } = view;
+  const { doc } = host;
+  const text = doc.createTextNode("");
+  const link = policyLink(declaration.policyUrl);
+  const manage = button(view, texts.manage, () => host.show("panel"));
+  const soon = () => void prepare().catch(() => {});
+  for (const intent of ["pointerenter", "pointerdown", "focus"]) manage.addEventListener(intent, soon);
+  return {
+    element: make(
+      doc,
+      "div",
+      { id: "sluice-banner", role: "dialog", "aria-labelledby": "sluice-title", "aria-describedby": "sluice-about" },
+      make(
+        doc,
+        "div",
+        {},
+        make(doc, "h2", { id: "sluice-title" }, texts.bannerTitle),
+        make(doc, "p", { id: "sluice-about" }, text, link && make(doc, "a", link, texts.policy)),
+      ),
+      answers(view, manage),
+    ),
+    update() {
+      text.data = words(view);
+    },
+  };
+}
