@@ -7,8 +7,9 @@ const parts = (entry: string): readonly [host: string, kinds: readonly string[]]
   return [host, kinds.length ? kinds : ["script", "connect", "img"]];
 };
 
-export const hostsOf = ({ hosts = [] }: ProviderDefinition): string[] => [
-  ...new Set(hosts.map((entry) => parts(entry)[0])),
+// What a site leaves out of a provider of its own is null.
+export const hostsOf = ({ hosts }: ProviderDefinition): string[] => [
+  ...new Set((hosts ?? []).map((entry) => parts(entry)[0])),
 ];
 
 /** One line a directive (CSP level 3, section 6), with what the permitted providers need and nothing else. */

@@ -144,10 +144,10 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     csp: (state = house().state) => policyLines(house().settings.providers, state),
     inspect: async () =>
       live(({ house: now }) =>
-        parts.loaders.inspect().then(
-          ({ inspect }) => inspect(now, api, [...said]),
-          (error) => report(`inspect: ${messageOf(error)}. Serve inspect.js beside the script`) as undefined,
-        ),
+        parts.loaders
+          .inspect()
+          .then(({ inspect }) => inspect(now, api, [...said]))
+          .catch((error) => report(`inspect: ${messageOf(error)}. Serve inspect.js beside the script`) as undefined),
       ),
     init(config?: SluiceConfig) {
       if (running) return report("received a second init, expected one. Call destroy() first");

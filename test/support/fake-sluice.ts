@@ -57,6 +57,9 @@ export interface FakeUi {
   readonly module: UiModule;
   readonly load: ReturnType<typeof vi.fn<() => Promise<UiModule>>>;
   host(): UiHost;
+  /** What was asked in its place, and the answer to the oldest of those. */
+  readonly asked: { anchor: HTMLElement; names: readonly string[] }[];
+  answer(yes: boolean): void;
   mounted(): number;
   readonly destroy: ReturnType<typeof vi.fn>;
   readonly update: ReturnType<typeof vi.fn>;
@@ -67,6 +70,8 @@ export interface FakeUi {
 export function fakeUi(): FakeUi {
   const shown: (Surface | null)[] = [];
   const hosts: UiHost[] = [];
+  const asked: FakeUi["asked"] = [];
+  const answers: ((yes: boolean) => void)[] = [];
   const [destroy, update, declare, prepare] = [vi.fn(), vi.fn(), vi.fn(() => () => {}), vi.fn(async () => {})];
   const module = {
     texts: { panelTitle: "Privacy choices", saved: "Saved" },
@@ -82,6 +87,10 @@ export function fakeUi(): FakeUi {
           return () => box.remove();
         },
         prepare,
+        ask: (anchor: HTMLElement, names: readonly string[]) => {
+          asked.push({ anchor, names });
+          return new Promise<boolean>((answer) => answers.push(answer));
+        },
         declare,
         destroy,
       };
@@ -91,6 +100,8 @@ export function fakeUi(): FakeUi {
     shown,
     module,
     load: vi.fn(async () => module),
+    asked,
+    answer: (yes) => answers.shift()?.(yes),
     host: () => hosts.at(-1) as UiHost,
     mounted: () => hosts.length,
     destroy,

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { closePages, fakeClock, pass } from "../support/fake-page";
+import { fakeProvider, type Log, start, urlOf } from "../support/fake-sluice";
+
+beforeEach(() => fakeClock());
+afterEach(closePages);
+
+const exempt = (log: Log, id = "count") => ({
+  ...fakeProvider(log, id, { exemptible: true }),
+  options: { exempt: "Counts visits and recognises nobody" },
+});
+
+describe("a provider that the site declares exempt", () => {
+  it("runs without a yes and makes nobody ask", async () => {
+    const log: Log = [];
+    const { sluice, ui } = start({ providers: [exempt(log)] });
+    await pass(100);
+    expect(log).toContain("count start granted");
+    expect(sluice.state).toMatchObject({ decided: true, providers: { count: true }, categories: { necessary: true } });
+    expect(sluice.allows("analytics")).toBe(false);
+    expect(ui.load).not.toHaveBeenCalled();
+  });
+
+  it("is declared with the reason, in a category without a switch", () => {
+    const { sluice } = start({ providers: [exempt([])] });
+    const analytics = sluice.declaration().categories.find(({ id }) => id === "analytics");
+    expect(analytics).toMatchObject({ always: false, asked: false });
+    expect(analytics?.providers[0]).toMatchObject({ exempt: true, purpose: "Counts visits and recognises nobody" });
+  });
+
+  it("stops on an objection, which is kept, and runs again when it is taken back", async () => {
+    const log: Log = [];
+    const { sluice, page } = start({ providers: [exempt(log)] });
+    page.land(urlOf("count"));
+    await pass(100);
+    page.document.cookie = "_count=1";
+    void sluice.set({ count: false });
+    await pass(100);
+    expect(log).toContain("count stop denied");
+    expect(page.cookies()).not.toHaveProperty("_count");
+    expect(sluice.record().denied).toContain("count");
+    const cookie = `${page.document.cookie}; secure; path=/`;
+    void sluice.set({ count: true });
+    await pass(100);
+    expect(log).toContain("count resume granted");
+    const again: Log = [];
+    const second = start({ providers: [exempt(again)] }, { cookies: [cookie] });
+    expect(second.sluice.allows("count")).toBe(false);
+    expect(again.filter((line) => line.includes("start"))).toEqual([]);
+  });
+
+  it.each([
+    ["refusing everything", (s: any) => s.rejectAll()],
+    ["taking everything back", (s: any) => s.withdraw()],
+    ["refusing its category", (s: any) => s.set({ analytics: false })],
+    ["taking it back by name", (s: any) => s.withdraw("count")],
+  ])("takes %s for an objection", (_, refuse) => {
+    const log: Log = [];
+    const { sluice } = start({ providers: [exempt(log), fakeProvider(log, "one")] });
+    expect(sluice.allows("count")).toBe(true);
+    void refuse(sluice);
+    expect(sluice.allows("count")).toBe(false);
+    void sluice.acceptAll();
+    expect(sluice.allows("count")).toBe(true);
+  });
+
+  it("keeps running when another answer is saved, and another category is refused", () => {
+    const log: Log = [];
+    const { sluice } = start({ providers: [exempt(log), fakeProvider(log, "two", { category: "support" })] });
+    void sluice.set({ support: false });
+    expect(sluice.allows("count")).toBe(true);
+    expect(sluice.state.decided).toBe(true);
+  });
+});

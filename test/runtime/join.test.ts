@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ProviderDefinition } from "../../src/types";
+import { closePages, fakeClock, fakePage, pass, settle } from "../support/fake-page";
+import { fakeProvider, type Log, startOn, urlOf } from "../support/fake-sluice";
+
+beforeEach(() => fakeClock());
+afterEach(closePages);
+
+/** A page with one provider that is here and one whose file is on its way. */
+function visit(config: object = {}, cookies: string[] = []) {
+  const log: Log = [];
+  const one = fakeProvider(log, "one").definition;
+  const late = fakeProvider(log, "late", { category: "marketing", main: "id" }).definition;
+  let arrive: (definition: ProviderDefinition | undefined) => void = () => {};
+  let fail: (error: Error) => void = () => {};
+  const find = vi.fn(
+    (_id: string) =>
+      new Promise<ProviderDefinition | undefined>((resolve, reject) => {
+        arrive = resolve;
+        fail = reject;
+      }),
+  );
+  const page = fakePage({ cookies });
+  const started = startOn(page, { providers: { late: { id: "L" }, one: {} }, ...config }, { registry: { one }, find });
+  return {
+    ...started,
+    log,
+    find,
+    late,
+    arrive: () => arrive(late),
+    none: () => arrive(undefined),
+    fail: (e: Error) => fail(e),
+  };
+}
+
+describe("a provider whose file is on its way", () => {
+  it("is denied, is no misspelling, and keeps nobody else from starting", async () => {
+    const { sluice, log, errors, find } = visit();
+    expect(find.mock.calls).toEqual([["late"]]);
+    expect(sluice.allows("late")).toBe(false);
+    expect(sluice.state.providers).toEqual({ one: false });
+    expect(log).toContain("one hold undecided");
+    expect(errors).toEqual([]);
+  });
+
+  it("holds the question back until it is here, then is asked about with the rest, in declared order", async () => {
+    const { ui, sluice, arrive } = visit();
+    await pass(100);
+    expect(ui.shown).toEqual([]);
+    arrive();
+    await pass(100);
+    expect(ui.shown).toEqual(["banner"]);
+    expect(Object.keys(sluice.state.providers)).toEqual(["late", "one"]);
+    expect(sluice.state.categories).toEqual({ necessary: true, analytics: false, marketing: false });
+    expect(sluice.declaration().categories.flatMap(({ providers }) => providers.map(({ id }) => id))).toEqual([
+      "one",
+      "late",
+    ]);
+  });
+
+  it("is asked without when it does not come within five seconds", async () => {
+    const { ui, arrive, sluice } = visit();
+    await pass(5100);
+    expect(ui.shown).toEqual(["banner"]);
+    void sluice.rejectAll();
+    arrive();
+    await pass(100);
+    // It was not asked about, so the question comes back.
+    expect(sluice.state.decided).toBe(false);
+    expect(ui.shown.at(-1)).toBe("banner");
+  });
+
+  it("that there is none of is named, with what was received, and the rest goes on", async () => {
+    const { errors, none, ui, sluice } = visit();
+    none();
+    await pass(100);
+    expect(errors).toEqual([
+      expect.stringMatching(/providers\.late: received "late", expected a built-in provider, from providers\/late\.js/),
+    ]);
+    expect(ui.shown).toEqual(["banner"]);
+    expect(sluice.state.providers).toEqual({ one: false });
+  });
+
+  it("whose file cannot be had is named likewise", async () => {
+    const { errors, fail } = visit();
+    fail(new Error("404"));
+    await pass(100);
+    expect(errors).toEqual([expect.stringMatching(/providers\.late/)]);
+  });
+
+  it("starts as soon as it is here when a stored yes says so, and never twice", async () => {
+    const first = visit();
+    first.arrive();
+    await pass(100);
+    void first.sluice.acceptAll();
+    const stored = first.page.document.cookie;
+    const { log, arrive, page, sluice, ui } = visit({}, [`${stored}; secure; path=/`]);
+    expect(log).toContain("one start granted");
+    expect(log.filter((line) => line.startsWith("late"))).toEqual([]);
+    arrive();
+    await settle();
+    expect(log.filter((line) => line.startsWith("late"))).toEqual([
+      "late hold granted",
+      "late signal default granted",
+      "late start granted",
+    ]);
+    page.land(urlOf("late"));
+    await pass(100);
+    expect(log.filter((line) => line === "late start granted")).toHaveLength(1);
+    expect(log.filter((line) => line === "one signal default granted")).toHaveLength(1);
+    expect(sluice.allows("late")).toBe(true);
+    expect(ui.load).not.toHaveBeenCalled();
+  });
+
+  it("gets the answer that the page gave in the meantime", async () => {
+    const { sluice, arrive } = visit();
+    void sluice.acceptAll();
+    expect(sluice.allows("one")).toBe(true);
+    expect(sluice.allows("late")).toBe(false);
+    arrive();
+    await pass(100);
+    expect(sluice.allows("late")).toBe(true);
+    expect(sluice.state.decided).toBe(true);
+  });
+
+  it("does not get a yes that was taken back before it came", async () => {
+    const { sluice, arrive } = visit();
+    void sluice.acceptAll();
+    void sluice.rejectAll();
+    arrive();
+    await pass(100);
+    expect(sluice.allows("one")).toBe(false);
+    expect(sluice.allows("late")).toBe(false);
+  });
+
+  it("changes nothing after the end", async () => {
+    const { sluice, arrive, log, page } = visit();
+    void sluice.acceptAll();
+    sluice.destroy();
+    arrive();
+    await pass(6000);
+    expect(log.filter((line) => line.startsWith("late"))).toEqual([]);
+    expect(page.document.querySelector("#sluice")).toBeNull();
+  });
+
+  it("may be the carrier of one that is here, which comes with it", async () => {
+    const { sluice, arrive, errors } = visit({ providers: { late: { id: "L" }, one: { via: "late" } } });
+    expect(sluice.state.providers).toEqual({});
+    arrive();
+    await pass(100);
+    expect(Object.keys(sluice.state.providers)).toEqual(["late", "one"]);
+    expect(errors).toEqual([]);
+  });
+
+  it("tells those who listen that there is more to answer", async () => {
+    const { sluice, arrive } = visit();
+    void sluice.set({ analytics: true });
+    const seen: boolean[] = [];
+    sluice.on("change", ({ state }) => seen.push(state.decided));
+    arrive();
+    await pass(100);
+    expect(seen[0]).toBe(false);
+  });
+});
