@@ -92,14 +92,15 @@ const UI = "src/ui/mount.ts";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 
 /** What `src/index.ts` imports on demand is a file of its own beside it. */
-function outside(id) {
+function outside(id, from = "") {
   if (id.endsWith("/ui/mount")) return "./sluice-ui.js";
   if (id.endsWith("/ui/panel/mount")) return "./sluice-panel.js";
   if (id.endsWith("/inspect/index")) return "./inspect.js";
   if (id.endsWith("/providers/find")) return "./find.js";
   const locale = /\/locales\/([a-z-]{2,7})$/i.exec(id)?.[1];
   if (locale) return languages.includes(locale) ? `./locales/${locale}.js` : null;
-  // `import("./clarity")` in find.ts; what a provider shares with others has no file of its own.
+  // Fetched one by one where a configuration names them; what they share has no file of its own.
+  if (from && !from.endsWith("/providers/find.ts")) return null;
   const provider = /(?:^\.|\/providers)\/([a-z0-9-]+)$/.exec(id)?.[1] ?? "";
   return providers.includes(provider) ? `./providers/${provider}.js` : null;
 }
@@ -107,7 +108,7 @@ function outside(id) {
 function output(input, file, { format = "es", first = false, last = false, small = false } = {}) {
   return {
     input,
-    external: (id) => format === "es" && id !== input && outside(id) !== null,
+    external: (id, from = "") => format === "es" && id !== input && outside(id, from) !== null,
     // What the panel shares with the banner it takes from the banner's file, which is there by then.
     preserveEntrySignatures: "allow-extension",
     output: {

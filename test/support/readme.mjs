@@ -2,7 +2,7 @@
  * The parts of the README that are measured: sizes of the build and the providers' facts.
  * `node test/support/readme.mjs --write` puts them in; a test compares them with what is there.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
@@ -33,8 +33,10 @@ function sizes() {
 const nameOf = (fact) => `\`${fact.name ?? fact}\``;
 
 async function providers() {
-  const { registry } = await import(new URL("dist/registry.js", root).href);
-  const rows = Object.values(registry).map(
+  const { find } = await import(new URL("dist/find.js", root).href);
+  const files = readdirSync(new URL("dist/providers/", root)).filter((file) => file.endsWith(".js"));
+  const definitions = await Promise.all(files.map((file) => find(file.replace(".js", ""))));
+  const rows = definitions.map(
     ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionTypes = {} }) =>
       `| \`${id}\` | [${name}](${policyUrl}), ${company} | \`${main}\` | ${Object.keys(optionTypes)
         .map((each) => `\`${each}\``)
