@@ -31,6 +31,8 @@ export interface CookieFact {
   readonly httpOnly?: boolean;
   /** No vendor page states this fact; it comes from secondary sources. */
   readonly uncertain?: boolean;
+  /** It belongs to another provider of the same company: where that one is configured, its answer decides. */
+  readonly borrowed?: boolean;
 }
 
 /** One key a third party keeps in this browser outside cookies. It stays until deleted (`session`: until the tab closes). */
@@ -59,19 +61,39 @@ export interface ProviderContext {
   permission(): Permission;
   /** The live answer for any category or provider id; unknown names are `false`. */
   allows(name: string): boolean;
-  /** The other providers, in declared order: allowed when configured with `via: "<this provider>"` and granted. */
+  /** All present answers. A new object for each change. */
+  state(): State;
+  /** Ids whose definition is still being fetched: denied until then. After that `signal` is called with `update`. */
+  pending(): readonly ProviderId[];
+  /** The other providers, in declared order. */
   destinations(): readonly {
     readonly id: ProviderId;
     /** Its name, then what carriers call it (`aliases`). */
     readonly names: readonly string[];
+    /** Configured with `via: "<this provider>"`. */
+    readonly carried: boolean;
+    /** Carried, and granted. */
     readonly allowed: boolean;
   }[];
+  /** Lives as long as the page, for all providers: what those of one vendor must know of each other. Use the vendor's name as the key. */
+  readonly shared: Record<string, any>;
   /**
    * Adds an async script element. Resolves on its `load` event.
    * Rejects on its `error` event and after 5,000 ms without an answer; the rejection is reported by the caller.
    */
   load(url: string): Promise<void>;
+  /** Something that was taken back cannot be stopped: the page is loaded again when everything else is swept. */
+  reload(): void;
 }
+
+/** `typeof`; or a test of the value, which also gets every id of the configuration, and what it expects in words; or options within. */
+export type OptionType =
+  | "object"
+  | "string"
+  | "boolean"
+  | "number"
+  | readonly [test: (value: unknown, ids: readonly string[]) => boolean, expected: string]
+  | { readonly [name: string]: OptionType };
 
 /**
  * A third party, declared. Data first; the functions only say what data cannot.
@@ -88,8 +110,8 @@ export interface ProviderDefinition {
   readonly purpose?: string;
   /** The option that holds the main id, for example `writeKey`. */
   readonly main?: string;
-  /** Its other options, with the `typeof` of each; another one is refused. Left out: every option is taken. */
-  readonly optionTypes?: Readonly<Record<string, "object" | "string" | "boolean" | "number">>;
+  /** Its other options; another one is refused. Left out: every option is taken. */
+  readonly optionTypes?: Readonly<Record<string, OptionType>>;
   /** A plain script URL; enough for a provider that needs no code. */
   readonly script?: string;
   /**
@@ -124,7 +146,7 @@ export interface ProviderDefinition {
   start?(context: ProviderContext, resumed: boolean): void | Promise<void>;
   /** After a withdrawal: the vendor's own stop. Called once per withdrawal, in the task of the click, only if the code was started. */
   stop?(context: ProviderContext): void;
-  /** Tell the vendor the present answers. Called once at the start, before anything is loaded, and once per choice. */
+  /** Tell the vendor the present answers. Called once at the start, before anything is loaded, once per choice, and when others joined late. */
   signal?(context: ProviderContext, moment: "default" | "update"): void;
   /** Called on a carrier when the answer for one of its destinations changed while the carrier runs. */
   route?(context: ProviderContext, destination: ProviderId, allowed: boolean): void | Promise<void>;
@@ -170,6 +192,8 @@ export interface CustomProvider extends CommonProviderOptions {
   hosts?: readonly string[];
   cookies?: readonly (string | CookieFact)[];
   storage?: readonly (string | StorageFact)[];
+  /** What its carrier (`via`) calls it, where that is not its name: `["Acme Web (Actions)"]`. */
+  aliases?: readonly string[];
   retention?: string;
 }
 

@@ -1,22 +1,9 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
-import { ID, URL_RULE } from "./config";
+import { ID } from "./config";
 import { isObject, matcher, ownCopy } from "./match";
-import { type Complain, type Fields, NEEDED_TEXT, oneOf, type Rule, type Rules, readFields, TEXT } from "./rules";
+import { builtIn, custom, isList, LIST } from "./options";
+import { type Complain, readFields } from "./rules";
 import { isNecessary, type Provider } from "./settings";
-
-/** A pattern of wildcards alone would claim, and sweep, every cookie of the site. */
-const isFact = (value: unknown): boolean => {
-  const name = isObject(value) ? value.name : value;
-  return typeof name === "string" && /[^*\s]/.test(name);
-};
-const isList = (value: unknown): boolean => Array.isArray(value) && value.every(isFact);
-const LIST: Rule = [isList, "a list of names"];
-
-const HOST = /^(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?( (script|connect|img|frame|style|font|media|worker))*$/;
-const HOSTS: Rule = [
-  (value) => Array.isArray(value) && value.every((host) => HOST.test(host)),
-  "a list of hosts such as x.example or *.x.example",
-];
 
 const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>
   (list ?? []).map((fact) => (typeof fact === "string" ? ({ name: fact } as T) : fact));
@@ -30,41 +17,6 @@ export interface ReadProviders {
   readonly providers: Provider[];
   /** Ids without a definition here: a built-in provider may be behind them. */
   readonly missing: string[];
-}
-
-/** What a site may say about every provider. */
-const common = (categories: readonly string[], category?: string): Rules => ({
-  category: oneOf(categories, category),
-  via: TEXT,
-  reason: TEXT,
-  pages: LIST,
-});
-
-/** What a site may say about one that it declares itself. */
-const custom = (categories: readonly string[]): Rules => ({
-  ...common(categories),
-  exempt: TEXT,
-  name: NEEDED_TEXT,
-  script: URL_RULE,
-  policyUrl: URL_RULE,
-  cookies: LIST,
-  storage: LIST,
-  hosts: HOSTS,
-  company: TEXT,
-  purpose: TEXT,
-  retention: TEXT,
-});
-
-function builtIn(definition: ProviderDefinition, options: Fields, categories: readonly string[]): Rules {
-  const { main, optionTypes, category, exemptible } = definition;
-  const types = optionTypes ?? Object.fromEntries(Object.keys(options).map((name) => [name, "any"]));
-  const rule = (type: string): Rule => [(value) => type === "any" || (value !== null && typeof value === type), type];
-  return {
-    ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, rule(type)])),
-    ...common(categories, category),
-    ...(exemptible ? { exempt: TEXT } : {}),
-    ...(main ? { [main]: [/^[\w.:/-]{1,128}$/, "the id from your vendor", undefined, options.via === undefined] } : {}),
-  };
 }
 
 /**
@@ -90,6 +42,7 @@ export function readProviders(
           : complain(`providers[${index}]`, item, "what a factory of sluice/providers returns") || [],
       )
     : Object.entries(ownCopy(input)).map(([id, given]) => ({ id, given, definition: definitions[id] }));
+  const ids = [...categories, ...listed.map(({ id }) => id)];
 
   function read({ id, given, definition: known }: Listed): Provider[] {
     const path = `providers.${id}`;
@@ -109,7 +62,7 @@ export function readProviders(
     if (main && own[MAIN] !== undefined) own[main] = own[MAIN];
     delete own[MAIN];
     const isFit = isShort || isObject(given);
-    const rules = known ? builtIn(known, own, categories) : custom(categories);
+    const rules = known ? builtIn(known, own, categories, ids, path, complain) : custom(categories);
     const fields = readFields(path, isFit ? own : given, rules, complain);
     const definition = known ?? ({ ...fields, id } as unknown as ProviderDefinition);
     const { category, via, reason, exempt, pages, ...options } = fields;

@@ -3,7 +3,8 @@ import { disarm, type ScriptLoader } from "../browser/script";
 import { allows, providerOf } from "../core/gate";
 import type { Effect } from "../core/plan";
 import type { Provider } from "../core/settings";
-import type { Permission, ProviderContext, ProviderDefinition } from "../types";
+import type { ProviderContext, ProviderDefinition } from "../types";
+import { contextFor, type Memory } from "./context";
 import type { House } from "./house";
 
 export interface Runner {
@@ -23,14 +24,13 @@ export interface Runner {
   needsReload(): boolean;
 }
 
-/** Loaded code stays in memory, and keeps its context, when Sluice is ended and started again on the same page. */
-const memories = new WeakMap<House["env"], { house: House; readonly live: Set<string> }>();
+const memories = new WeakMap<House["env"], Memory & { readonly live: Set<string> }>();
 
 export function runner(house: House, loader: ScriptLoader): Runner {
   const { env, settings } = house;
   const contexts = new Map<string, ProviderContext>();
   const forget = new Map<string, () => void>();
-  const memory = memories.get(env) ?? { house, live: new Set<string>() };
+  const memory = memories.get(env) ?? { house, live: new Set<string>(), shared: {} };
   memories.set(env, memory);
   memory.house = house;
   const { live } = memory;
@@ -72,24 +72,14 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   function contextOf(provider: Provider): ProviderContext {
     const { id } = provider;
-    const context = contexts.get(id) ?? {
-      win: env,
-      id: provider.mainId,
-      options: provider.options,
-      googleConsentMode: settings.googleConsentMode,
-      permission: (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided"),
-      allows: may,
-      // One that is configured to run alone must not get everything a second time through the carrier.
-      destinations: () =>
-        memory.house.settings.providers
-          .filter((each) => each.id !== id)
-          .map((each) => ({
-            id: each.id,
-            names: [each.definition.name, ...(each.definition.aliases ?? [])],
-            allowed: each.via === id && may(each.id),
-          })),
-      load: (url) => load(id, url),
-    };
+    const context =
+      contexts.get(id) ??
+      contextFor(memory, provider, settings.googleConsentMode, {
+        load: (url) => load(id, url),
+        reload() {
+          unstoppable = true;
+        },
+      });
     contexts.set(id, context);
     return context;
   }
@@ -156,6 +146,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   return {
     begin() {
+      const earlier = own().filter(({ id }) => known.has(id));
       const fresh = own().filter(({ id }) => !known.has(id));
       for (const provider of fresh) {
         known.add(provider.id);
@@ -163,6 +154,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
         if (drop) forget.set(provider.id, () => attempt(provider, drop));
       }
       signal("default", fresh);
+      signal("update", earlier);
       for (const provider of fresh) {
         const early = isEarly(provider) && !may(provider.id);
         if (early)

@@ -20,18 +20,20 @@ export function tidier(
     const may = (name: string): boolean => allows(house, name);
     const denied = settings.providers.filter(({ id }) => !may(id));
     const permitted = settings.providers.filter(({ id }) => may(id));
+    const refused = denied.flatMap(({ cookies }) => cookies.filter(({ host }) => !host).map(({ name }) => name));
     const own = (yes: boolean): string[] =>
       settings.cookies.filter(({ category }) => may(category) === yes).map(({ name }) => name);
     sweep(env, {
-      cookies: [
-        ...(sparing ? [] : own(false)),
-        ...denied.flatMap(({ cookies }) => cookies.filter(({ host }) => !host).map(({ name }) => name)),
-      ],
+      cookies: [...(sparing ? [] : own(false)), ...refused],
       storage: denied.flatMap(({ storage }) => storage),
       keep: [
         recordName(env, settings.storage),
         ...own(true),
-        ...permitted.flatMap(({ cookies, storage }) => [...cookies, ...storage].map(({ name }) => name)),
+        ...permitted.flatMap(({ cookies, storage }) =>
+          [...cookies.filter(({ borrowed, name }) => !borrowed || !refused.includes(name)), ...storage].map(
+            ({ name }) => name,
+          ),
+        ),
         // Deleting a vendor's opt-out marker while its code is in memory switches it on again.
         ...denied.flatMap(({ id, definition }) => (house.runner.isLive(id) ? (definition.keep ?? []) : [])),
       ],

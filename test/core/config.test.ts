@@ -176,6 +176,21 @@ type Row = [what: string, config: unknown, path: string, received: string];
 const cookie = { name: "a", kind: "session", purpose: "Works" };
 const acme = { category: "analytics", name: "Acme" };
 
+/** Its options are checked by more than their type. */
+const demanding = (options: object) => ({
+  providers: [
+    defineProvider({
+      id: "demanding",
+      name: "D",
+      category: "support",
+      optionTypes: {
+        nested: { size: "number" },
+        known: [(value, ids) => ids.includes(value as string), "a category or a provider"],
+      },
+    })(options),
+  ],
+});
+
 const BAD: Row[] = [
   ["a text instead of an object", "G-1", "config", '"G-1"'],
   ["null instead of an object", null, "config", "null"],
@@ -306,6 +321,10 @@ const BAD: Row[] = [
     "providers.x.b",
     "1",
   ],
+  ["within an option, one that is none", demanding({ nested: { depth: 1 } }), "demanding.nested.depth", "1"],
+  ["within an option, another type", demanding({ nested: { size: "1" } }), "demanding.nested.size", '"1"'],
+  ["a text where options belong", demanding({ nested: "deep" }), "demanding.nested", '"deep"'],
+  ["an option that its test refuses", demanding({ known: "analitics" }), "demanding.known", '"analitics"'],
   ["a provider in no category", { providers: { clarity: { id: "a", category: "ads" } } }, "clarity.category", '"ads"'],
   ["a provider __proto__", { providers: JSON.parse('{"__proto__":{"name":"x"}}') }, "__proto__", '"__proto__"'],
   ["a provider named like a category", { providers: { analytics: acme } }, "providers.analytics", '"analytics"'],
@@ -353,6 +372,14 @@ const BAD: Row[] = [
     '"ads"',
   ],
 ];
+
+it("takes options that fit, also within others, and those that name what is configured", () => {
+  for (const known of ["analytics", "demanding"]) {
+    const { settings, problems } = read(demanding({ nested: { size: 1 }, known }));
+    expect(problems).toEqual([]);
+    expect(settings.providers[0]?.options).toEqual({ nested: { size: 1 }, known });
+  }
+});
 
 describe("a mistake in the configuration", () => {
   it.each(BAD)("%s: one line says what was received, expected, and what to do", (_what, config, path, received) => {

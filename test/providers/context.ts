@@ -1,17 +1,32 @@
 import { vi } from "vitest";
-import type { ConfiguredProvider, GoogleConsentMode, Permission, ProviderContext, VendorWindow } from "../../src/types";
+import type {
+  ConfiguredProvider,
+  GoogleConsentMode,
+  Permission,
+  ProviderContext,
+  State,
+  VendorWindow,
+} from "../../src/types";
 
 interface Given {
   permission?: Permission;
   allowed?: string[];
   mode?: GoogleConsentMode;
-  destinations?: { id: string; names?: string[]; allowed: boolean }[];
+  destinations?: { id: string; names?: string[]; carried?: boolean; allowed: boolean }[];
+  /** Categories and their answers, beside what `allowed` names. */
+  categories?: Record<string, boolean>;
+  pending?: string[];
+  shared?: Record<string, unknown>;
 }
+
+const asAnswers = (names: string[]): Record<string, boolean> => Object.fromEntries(names.map((name) => [name, true]));
 
 /** What the runtime hands to a provider, with answers that a test may change at any time. */
 export function contextFor({ definition, options }: ConfiguredProvider, given: Given = {}) {
   const answers = { permission: "undecided" as Permission, allowed: [] as string[], ...given };
   const load = vi.fn((_url: string) => Promise.resolve());
+  const reload = vi.fn();
+  const destinations = () => (given.destinations ?? []).map((each) => ({ names: [], carried: each.allowed, ...each }));
   const context: ProviderContext = {
     win: window as unknown as VendorWindow,
     id: String(options[definition.main as string]),
@@ -19,10 +34,23 @@ export function contextFor({ definition, options }: ConfiguredProvider, given: G
     googleConsentMode: given.mode ?? "basic",
     permission: () => answers.permission,
     allows: (name) => (name === definition.id ? answers.permission === "granted" : answers.allowed.includes(name)),
-    destinations: () => (given.destinations ?? []).map((each) => ({ names: [], ...each })),
+    state: () =>
+      ({
+        decided: answers.permission !== "undecided",
+        decidedAt: answers.permission === "undecided" ? null : "2026-01-01T00:00:00.000Z",
+        categories: { ...given.categories, ...asAnswers(answers.allowed) },
+        providers: {
+          [definition.id]: answers.permission === "granted",
+          ...Object.fromEntries(destinations().map(({ id, allowed }) => [id, allowed])),
+        },
+      }) as State,
+    pending: () => given.pending ?? [],
+    shared: given.shared ?? {},
+    destinations,
     load,
+    reload,
   };
-  return { context, definition, answers, load, win: context.win };
+  return { context, definition, answers, load, reload, win: context.win };
 }
 
 const OWN = [

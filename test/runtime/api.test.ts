@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { EventMap, State } from "../../src/types";
+import type { EventMap, ProviderContext, State } from "../../src/types";
 import { version } from "../../src/version";
 import { closePages, fakeClock, fakePage, pass, settle } from "../support/fake-page";
 import { fakeProvider, fakeUi, type Log, loadersOf, start, startOn, urlOf } from "../support/fake-sluice";
@@ -420,6 +420,7 @@ describe("a withdrawal loads the page again", () => {
     ["not by itself", {}, {}, 0],
     ["where the site asks for it", { onWithdraw: "reload" }, {}, 1],
     ["where a provider cannot be stopped", {}, { needsReload: true }, 1],
+    ["where a provider asks for it", {}, { stop: (context: ProviderContext) => context.reload() }, 1],
   ])("%s", async (_, config, definition, reloads) => {
     const { page, sluice } = start({ providers: [fakeProvider([], "one", definition)], ...config });
     void sluice.acceptAll();
@@ -696,6 +697,30 @@ describe("destroy", () => {
     expect(second.sluice.state.decided).toBe(true);
     await pass(200);
     expect(log).toContain("one resume granted");
+  });
+
+  it("leaves what providers of one vendor know of each other to those of the next start, and shows them its answers", () => {
+    const seen: object[] = [];
+    const counting = () =>
+      ["one", "two"].map((id) =>
+        fakeProvider([], id, {
+          hold: ({ shared, state }) => {
+            shared.acme = (shared.acme ?? 0) + 1;
+            seen.push({ count: shared.acme, ...state().providers });
+            return () => {};
+          },
+        }),
+      );
+    const first = start({ providers: counting() });
+    void first.sluice.set({ analytics: true, two: false });
+    first.sluice.destroy();
+    startOn(first.page, { providers: counting() });
+    expect(seen).toEqual([
+      { count: 1, one: false, two: false },
+      { count: 2, one: false, two: false },
+      { count: 3, one: true, two: false },
+      { count: 4, one: true, two: false },
+    ]);
   });
 });
 

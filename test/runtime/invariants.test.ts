@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ConfiguredProvider } from "../../src/types";
 import { closePages, fakeClock, fakePage, pass, settle } from "../support/fake-page";
 import { fakeProvider, type Log, start, startOn, urlOf } from "../support/fake-sluice";
 
@@ -480,6 +481,46 @@ describe("9 the sweep comes back", () => {
     page.document.cookie = "y_shared=1";
     void sluice.set({ analytics: false });
     expect(Object.keys(page.cookies()).sort()).toEqual(["sid", "sluice", "x_shared"]);
+  });
+});
+
+describe("9a a cookie that a provider borrows from another", () => {
+  const visit = (others: ConfiguredProvider[]) =>
+    start({
+      providers: [
+        fakeProvider([], "borrower", {
+          company: "Shared Ltd",
+          cookies: ["_own", { name: "_lent_*", borrowed: true }],
+        }),
+        ...others,
+      ],
+      categories: { support: {} },
+    });
+  const lender = () => fakeProvider([], "lender", { company: "Shared Ltd", category: "support", cookies: ["_lent_*"] });
+  const left = ({ page }: ReturnType<typeof visit>) =>
+    Object.keys(page.cookies()).filter((name) => name.startsWith("_l"));
+
+  it("goes with the owner's no, although the borrower runs on, and stays with the owner's yes", () => {
+    const both = visit([lender()]);
+    void both.sluice.acceptAll();
+    both.page.document.cookie = "_lent_1=1";
+    void both.sluice.set({ lender: false });
+    expect(both.sluice.allows("borrower")).toBe(true);
+    expect(left(both)).toEqual([]);
+    void both.sluice.set({ lender: true });
+    both.page.document.cookie = "_lent_1=1";
+    void both.sluice.set({ borrower: false });
+    expect(left(both)).toEqual(["_lent_1"]);
+  });
+
+  it("is the borrower's where the owner is not configured", () => {
+    const alone = visit([]);
+    void alone.sluice.acceptAll();
+    alone.page.document.cookie = "_lent_1=1";
+    void alone.sluice.set({ support: false });
+    expect(left(alone)).toEqual(["_lent_1"]);
+    void alone.sluice.set({ borrower: false });
+    expect(left(alone)).toEqual([]);
   });
 });
 

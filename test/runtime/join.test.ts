@@ -7,7 +7,7 @@ beforeEach(() => fakeClock());
 afterEach(closePages);
 
 /** A page with one provider that is here and one whose file is on its way. */
-function visit(config: object = {}, cookies: string[] = []) {
+function visit(config: object = {}, cookies: string[] = [], here: Record<string, ProviderDefinition> = {}) {
   const log: Log = [];
   const one = fakeProvider(log, "one").definition;
   const late = fakeProvider(log, "late", { category: "marketing", main: "id" }).definition;
@@ -21,7 +21,11 @@ function visit(config: object = {}, cookies: string[] = []) {
       }),
   );
   const page = fakePage({ cookies });
-  const started = startOn(page, { providers: { late: { id: "L" }, one: {} }, ...config }, { registry: { one }, find });
+  const started = startOn(
+    page,
+    { providers: { late: { id: "L" }, one: {} }, ...config },
+    { registry: { one, ...here }, find },
+  );
   return {
     ...started,
     log,
@@ -110,6 +114,16 @@ describe("a provider whose file is on its way", () => {
     expect(log.filter((line) => line === "one signal default granted")).toHaveLength(1);
     expect(sluice.allows("late")).toBe(true);
     expect(ui.load).not.toHaveBeenCalled();
+  });
+
+  it("is named as on its way until it is here; then those who were here first are told again", async () => {
+    const pending: string[][] = [];
+    const one = fakeProvider([], "one", { signal: (context) => void pending.push([...context.pending()]) }).definition;
+    const { arrive } = visit({}, [], { one });
+    expect(pending).toEqual([["late"]]);
+    arrive();
+    await settle();
+    expect(pending).toEqual([["late"], []]);
   });
 
   it("gets the answer that the page gave in the meantime", async () => {

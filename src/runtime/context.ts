@@ -1,0 +1,42 @@
+import { allows } from "../core/gate";
+import type { Provider } from "../core/settings";
+import type { Permission, ProviderContext } from "../types";
+import type { House } from "./house";
+
+/** Loaded code stays in memory, and keeps its context, when Sluice is ended and started again on the same page. */
+export interface Memory {
+  house: House;
+  readonly shared: Record<string, unknown>;
+}
+
+/** What one provider's functions may use; every answer is that of the Sluice that runs now. */
+export function contextFor(
+  memory: Memory,
+  { id, mainId, options }: Provider,
+  googleConsentMode: ProviderContext["googleConsentMode"],
+  acts: Pick<ProviderContext, "load" | "reload">,
+): ProviderContext {
+  const may = (name: string): boolean => allows(memory.house, name);
+  return {
+    win: memory.house.env,
+    id: mainId,
+    options,
+    googleConsentMode,
+    permission: (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided"),
+    allows: may,
+    state: () => memory.house.state,
+    pending: () => memory.house.pending,
+    shared: memory.shared,
+    // One that is configured to run alone must not get everything a second time through the carrier.
+    destinations: () =>
+      memory.house.settings.providers
+        .filter((each) => each.id !== id)
+        .map((each) => ({
+          id: each.id,
+          names: [each.definition.name, ...(each.definition.aliases ?? [])],
+          carried: each.via === id,
+          allowed: each.via === id && may(each.id),
+        })),
+    ...acts,
+  };
+}
