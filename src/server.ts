@@ -1,5 +1,8 @@
-import { current } from "./core/record";
-import type { Method } from "./types";
+import { readConfig } from "./core/config";
+import { allows } from "./core/gate";
+import { policyLines } from "./core/policy";
+import { type ConsentRecord, current } from "./core/record";
+import type { Method, SluiceConfig } from "./types";
 
 export interface ServerRecord {
   /** Names of categories and providers. A category stands for all its providers that are not named. */
@@ -25,16 +28,7 @@ export interface ReadOptions {
   readonly now?: number;
 }
 
-/**
- * `null` means undecided, so denied: no record, more than one, unreadable, expired, from the future, of another policy version.
- * A record can be forged by whoever controls the browser; it states a choice, it proves no identity. Never throws.
- *
- * @param cookieHeader the request's `Cookie` header.
- */
-export function parseRecord(
-  cookieHeader: string | null | undefined,
-  options?: ReadOptions | null,
-): ServerRecord | null {
+function read(cookieHeader: string | null | undefined, options?: ReadOptions | null): ConsentRecord | null {
   const { name, policyVersion, days = 182, now = Date.now() } = options ?? {};
   const names = name ? [name] : ["__Host-sluice", "sluice"];
   // Blanks as in RFC 6265, not as in JavaScript: a no-break space belongs to the name.
@@ -45,7 +39,20 @@ export function parseRecord(
     pairs.flatMap((pair) => (pair.startsWith(`${each}=`) ? [pair.slice(each.length + 1)] : []));
   // A sibling domain can add a plain `sluice`, never a `__Host-` one.
   const found = names.map(values).find(({ length }) => length) ?? [];
-  const record = current(found, policyVersion, days, now);
+  return current(found, policyVersion, days, now);
+}
+
+/**
+ * `null` means undecided, so denied: no record, more than one, unreadable, expired, from the future, of another policy version.
+ * A record can be forged by whoever controls the browser; it states a choice, it proves no identity. Never throws.
+ *
+ * @param cookieHeader the request's `Cookie` header.
+ */
+export function parseRecord(
+  cookieHeader: string | null | undefined,
+  options?: ReadOptions | null,
+): ServerRecord | null {
+  const record = read(cookieHeader, options);
   if (!record) return null;
   const entries = [...record.names];
   return {
@@ -55,6 +62,31 @@ export function parseRecord(
     policyVersion: record.policy,
     method: record.method,
   };
+}
+
+/**
+ * The lines of a content security policy that this visitor's granted providers need, one a directive; none without a choice.
+ * Add each line's hosts to your own directive of that name: of two directives with one name a browser heeds the first.
+ *
+ * @param config as in the browser, with the built-in providers from `sluice/providers`: those named in JSON are left out.
+ */
+export function csp(
+  cookieHeader: string | null | undefined,
+  config: SluiceConfig,
+  options?: ReadOptions | null,
+): string[] {
+  const { settings } = readConfig(config);
+  const gate = {
+    settings,
+    record: read(cookieHeader, { ...options, policyVersion: settings.policy.version, days: settings.storage.days }),
+    asked: [],
+    optedOut: [],
+    signals: { gpc: null, dnt: null },
+    pending: [],
+    withdrawn: new Set<string>(),
+  };
+  const answers = settings.providers.map(({ id }) => [id, allows(gate, id)] as const);
+  return policyLines(settings.providers, { providers: Object.fromEntries(answers) });
 }
 
 type HeaderSource =

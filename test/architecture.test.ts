@@ -43,7 +43,7 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   runtime: [/^(runtime|browser|core)\//, /^locales\/index$/, /^version$/, /^type:ui\/contract$/, /^type:providers\//],
   ui: [/^ui\//, /^styles\/(ui|panel)\.css$/, /^locales\/en$/, /^core\/match$/],
   inspect: [/^(inspect|core|browser)\//, /^type:runtime\/house$/],
-  server: [/^core\/record$/],
+  server: [/^core\//],
   script: [/./],
   index: [/./],
 };

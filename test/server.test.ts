@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { parseRecord, readGpc } from "../src/server";
+import { print } from "../src/core/record";
+import { clarity, intercom } from "../src/providers/index";
+import { csp, parseRecord, readGpc } from "../src/server";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const text = `1~${NOW}~2026-01~save~analytics.!mixpanel.!support~0k3x`;
@@ -107,4 +109,27 @@ describe("whatever a server hands in", () => {
     expect(readGpc({ "sec-gpc": "0,1" })).toBe(true);
     expect(readGpc({ "sec-gpc": "1;x" })).toBe(false);
   });
+});
+
+describe("csp on a server", () => {
+  const config = {
+    policy: { version: "2026-01" },
+    providers: [clarity({ id: "abc" }), intercom({ appId: "app" })],
+  };
+  const lines = (record: string, given = config) => csp(`a=b; __Host-sluice=${record}`, given, at).join("\n");
+  // The last part tells that Clarity was asked about.
+  const granted = `1~${NOW}~2026-01~save~analytics.!support~${print({ id: "clarity", category: "analytics" })}`;
+
+  it("allows what the granted providers need, and nothing of the others", () => {
+    expect(lines(granted)).toMatch(/^script-src .*clarity\.ms/);
+    expect(lines(granted)).not.toMatch(/intercom/);
+  });
+
+  it.each([
+    ["no record", ""],
+    ["an unreadable one", "x"],
+    ["one of another policy", granted.replace("2026-01", "2025-12")],
+    ["one that never asked about it", granted.replace(/[^~]*$/, "")],
+    ["a no", `1~${NOW}~2026-01~reject~!analytics.!support~`],
+  ])("allows nothing for %s", (_, record) => expect(lines(record)).toBe(""));
 });

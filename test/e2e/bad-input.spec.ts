@@ -75,7 +75,10 @@ test("configuration of another origin is refused without a request", async ({ si
 });
 
 for (const [attributes, line] of [
-  ['data-clartiy="abcdefghij"', /data-clartiy: received "abcdefghij", expected .*correct the attribute/],
+  [
+    'data-clartiy="abcdefghij"',
+    /data-clartiy .*one of lang.*received "abcdefghij", expected a built-in provider.*correct it/,
+  ],
   ['data-clarity=""', /clarity.*received "", expected/],
   ['data-config="#nowhere"', /data-config: received #nowhere, expected the id of a JSON block/],
   ['data-clarity="abc" data-layout="popup"', /layout: received "popup", expected bar or card/],
