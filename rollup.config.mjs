@@ -8,9 +8,10 @@ import { transform } from "lightningcss";
 import ts from "typescript";
 
 const dist = "dist";
+/** A locale's file is named by its language; what else lies beside them has a longer name. */
 const languages = readdirSync("src/locales")
   .map((file) => file.replace(".ts", ""))
-  .filter((name) => name !== "index" && name !== "en");
+  .filter((name) => /^[a-z]{2}(-|$)/.test(name));
 
 /** A style sheet is imported as minified text; the name hides its ending from tools that would treat it as a style sheet. */
 export function cssText() {
@@ -88,6 +89,22 @@ const providers = readdirSync("src/providers")
   .filter((file) => readFileSync(join("src/providers", file), "utf8").includes("defineProvider<"))
   .map((file) => file.replace(".ts", ""))
   .filter((name) => name !== "define");
+
+/** Leaves of each locale nothing but its texts, in the order in which the UI knows them. */
+const packed = {
+  name: "packed",
+  async generateBundle(_options, bundle) {
+    const load = ({ code }) => import(`data:text/javascript,${encodeURIComponent(code)}`);
+    const { pack } = await load(bundle["pack.js"]);
+    const english = await load(bundle["en.js"]);
+    for (const [name, file] of Object.entries(bundle)) {
+      const locale = await load(file);
+      if (locale === english || !locale.default) delete bundle[name];
+      else file.code = `export default${JSON.stringify(pack(locale.default, english.default))}`;
+    }
+  },
+};
+
 const UI = "src/ui/mount.ts";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 
@@ -97,12 +114,12 @@ function outside(id, from = "") {
   if (id.endsWith("/ui/panel/mount")) return "./sluice-panel.js";
   if (id.endsWith("/inspect/index")) return "./inspect.js";
   if (id.endsWith("/providers/find")) return "./find.js";
-  const locale = /\/locales\/([a-z-]{2,7})$/i.exec(id)?.[1];
-  if (locale) return languages.includes(locale) ? `./locales/${locale}.js` : null;
-  // Fetched one by one where a configuration names them; what they share has no file of its own.
-  if (from && !from.endsWith("/providers/find.ts")) return null;
-  const provider = /(?:^\.|\/providers)\/([a-z0-9-]+)$/.exec(id)?.[1] ?? "";
-  return providers.includes(provider) ? `./providers/${provider}.js` : null;
+  if (id.endsWith("/locales/load")) return "./locales.js";
+  // Fetched one by one where they are named; what they share has no file of its own.
+  if (from && !/\/(providers\/find|locales\/load)\.ts$/.test(from)) return null;
+  const [, folder, name = ""] = /(?:^\.|\/(providers|locales))\/([\w-]+)$/.exec(id) ?? [];
+  if (folder !== "providers" && languages.includes(name)) return `./locales/${name}.js`;
+  return folder !== "locales" && providers.includes(name) ? `./providers/${name}.js` : null;
 }
 
 function output(input, file, { format = "es", first = false, last = false, small = false } = {}) {
@@ -157,6 +174,11 @@ export default [
   ...providers.map((name) => output(`src/providers/${name}.ts`, `providers/${name}.js`, { small: true })),
   output("src/server.ts", "server.js"),
   output(UI, "sluice-ui.js"),
-  ...languages.map((language) => output(`src/locales/${language}.ts`, `locales/${language}.js`, { small: true })),
+  output("src/locales/load.ts", "locales.js", { small: true }),
+  {
+    input: [...languages, "pack"].map((name) => `src/locales/${name}.ts`),
+    output: { dir: join(dist, "locales"), generatedCode: "es2015" },
+    plugins: [stripped, packed],
+  },
   output("src/script.ts", "sluice.js", { format: "iife", last: true }),
 ];

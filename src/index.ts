@@ -18,12 +18,7 @@ const loaders: Loaders = {
   ui: () => import("./ui/mount"),
   inspect: () => import("./inspect/index"),
   panel: () => import("./ui/panel/mount"),
-  locale: (language) => locales[language]?.() ?? Promise.reject(new Error("not shipped")),
-};
-
-/** Written out, so that every bundler finds the files. */
-const locales: Readonly<Record<string, () => ReturnType<Loaders["locale"]>>> = {
-  de: () => import("./locales/de"),
+  locale: async (language) => (await import("./locales/load")).load(language),
 };
 
 /**

@@ -249,8 +249,18 @@ export interface UiConfig {
   lang?: string;
   /** The control that opens the panel again: a floating button, or none when the page has its own `data-sluice="open"`. */
   reopen?: "button" | "none";
-  /** Override single texts of the UI; the keys are those of {@link Texts}. */
-  texts?: Partial<Texts> & { reopen?: string };
+  texts?: OwnTexts;
+}
+
+/** The site's own words: single texts of the UI, or all of them for a language that is not shipped. */
+export interface OwnTexts extends Partial<Texts> {
+  /** What the reopen control is called. Default: `panelTitle`. */
+  reopen?: string;
+  /**
+   * What providers and cookies say about themselves (purposes, retention), from the words of their declaration to the
+   * language of the page: `{ "Tells visitors apart": "Distingue les visiteurs" }`. What is not here is shown as it is.
+   */
+  facts?: Readonly<Record<string, string>>;
 }
 
 /** Options of the built-in providers by id. Each provider's file adds its own. */

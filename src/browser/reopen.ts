@@ -1,11 +1,9 @@
 import css from "../../styles/reopen.css";
 import type { Env } from "./env";
+import { directionOf } from "./locale";
 import { addSheet } from "./sheet";
 
 const SVG = "http://www.w3.org/2000/svg";
-
-/** How a language is written. Arabic, Hebrew, Persian and Urdu go from right to left. */
-export const directionOf = (language: string): "ltr" | "rtl" => (/^(ar|fa|he|ur)/.test(language) ? "rtl" : "ltr");
 
 /**
  * First in the page, so that the next press of Tab reaches the banner; in the top layer where the browser has one, so that
@@ -27,9 +25,8 @@ export function reopenControl(
   env: Env,
   nonce: string,
   theme: string,
-  language: string,
   open: () => void,
-): { toggle(on: boolean, label: string): void; restore(): boolean; remove(): void } {
+): { toggle(on: boolean, label: string, language: string): void; restore(): boolean; remove(): void } {
   let root: HTMLElement | undefined;
   let button: HTMLButtonElement | undefined;
   let dropSheet: (() => void) | undefined;
@@ -55,8 +52,6 @@ export function reopenControl(
   function makeRoot(): HTMLElement {
     const made = env.document.createElement("div");
     made.id = "sluice";
-    made.lang = language;
-    made.dir = directionOf(language);
     if (theme !== "auto") made.dataset.theme = theme;
     place(env, made);
     // Also before there is a control: until the UI is here it keeps our element out of the page's layout.
@@ -65,8 +60,10 @@ export function reopenControl(
   }
 
   return {
-    toggle(on, label) {
+    toggle(on, label, language) {
       root ??= makeRoot();
+      root.lang = language;
+      root.dir = directionOf(language);
       if (!on) return button?.remove();
       button ??= make(label);
       if (!button.isConnected) root.append(button);

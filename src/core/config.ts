@@ -37,7 +37,7 @@ const SECTIONS: Readonly<Record<string, Rules>> = {
     layout: oneOf(["bar", "card"], "bar"),
     position: oneOf(["bottom", "top"], "bottom"),
     theme: oneOf(["auto", "light", "dark"], "auto"),
-    lang: [/^[a-z]{2,8}(-\w{1,8})*$/i, "a language tag or auto", "auto"],
+    lang: [/^(auto|[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?)$/i, "a language tag or auto", "auto"],
     reopen: oneOf(["button", "none"], "button"),
     texts: [isObject, "texts by key", {}],
   },

@@ -1,12 +1,4 @@
-import type {
-  CookieFact,
-  GoogleConsentMode,
-  ProviderDefinition,
-  SiteCookie,
-  StorageFact,
-  Texts,
-  UiConfig,
-} from "../types";
+import type { CookieFact, GoogleConsentMode, ProviderDefinition, SiteCookie, StorageFact, UiConfig } from "../types";
 
 /** A category as this site has it. */
 export interface Category {
@@ -41,7 +33,7 @@ export interface Settings {
   readonly providers: readonly Provider[];
   readonly cookies: readonly (Required<Pick<SiteCookie, "name" | "category" | "kind" | "purpose">> & SiteCookie)[];
   readonly storage: { readonly name: string | null; readonly days: number; readonly domain: string };
-  readonly ui: Readonly<Required<Omit<UiConfig, "texts">>> & { readonly texts: Partial<Texts> & { reopen?: string } };
+  readonly ui: Readonly<Required<UiConfig>>;
   readonly onWithdraw: "stop" | "reload";
   readonly googleConsentMode: GoogleConsentMode;
   readonly region: string | null;

@@ -1,6 +1,8 @@
 import type { Texts } from "../types";
 
 export default {
+  // First: the reopen control is called so, and finds it in a locale's file without the UI.
+  panelTitle: "Privacy choices",
   bannerTitle: "May we use optional cookies?",
   bannerText:
     "{controller} would like to use cookies and similar storage for these purposes: {purposes}. Third parties involved: {count}.",
@@ -10,7 +12,6 @@ export default {
   manage: "Manage choices",
   save: "Save choices",
   close: "Close",
-  panelTitle: "Privacy choices",
   panelText: "Nothing optional runs without your yes. Change or withdraw your choice here at any time.",
   policy: "Privacy policy",
   browserHelp: "Your browser’s own settings can block and delete cookies too.",

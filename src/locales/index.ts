@@ -1,8 +1,8 @@
+/** Every shipped language, by the name of its file. */
+export const languages: readonly string[] = ["en", "de"];
+
 /**
- * What the reopen control is called, per shipped language. It is needed where the UI and its texts are not loaded;
- * the keys double as the list of languages. Each label equals `panelTitle`, which the banner points to.
+ * What the reopen control is called in English: `panelTitle`, which the banner points to. It is needed where the UI is not
+ * loaded. In every other language it is the first text of the locale file (see `pack.ts`).
  */
-export const reopenLabels: Readonly<Record<string, string>> = {
-  en: "Privacy choices",
-  de: "Privatsphäre-Einstellungen",
-};
+export const reopenLabel = "Privacy choices";

@@ -1,51 +1,30 @@
-import { pickLanguage } from "../browser/locale";
+import { directionOf } from "../browser/locale";
 import { whenBody } from "../browser/page";
-import { directionOf, reopenControl } from "../browser/reopen";
+import { reopenControl } from "../browser/reopen";
 import { addSheet } from "../browser/sheet";
 import { chosen, needed } from "../core/gate";
-import { isObject, ownCopy } from "../core/match";
-import { reopenLabels } from "../locales";
-import type { Inspection, Sluice, Surface, Texts } from "../types";
+import type { Inspection, Sluice, Surface } from "../types";
 import type { UiHandle, UiHost, UiModule } from "../ui/contract";
 import { declare } from "./declaration";
 import { type Ask, type House, messageOf } from "./house";
+import { languageOf } from "./language";
 
 /** Where the parts come from that are fetched only when something must be shown. */
 export interface Loaders {
   ui(): Promise<UiModule>;
   /** The UI asks for the panel by itself; asking here fetches both side by side. */
   panel(): Promise<unknown>;
-  locale(language: string): Promise<{ readonly default: Texts }>;
+  /** The texts of a shipped language other than English, packed by the build. */
+  locale(language: string): Promise<{ readonly default: string }>;
   inspect(): Promise<{ inspect(house: House, api: Sluice, problems: readonly string[]): Inspection }>;
 }
 
 type Actions = Pick<UiHost, "commit" | "acceptAll" | "rejectAll" | "loadOnce">;
 
-/** A text that is no text, or that no part of the UI shows, is named and left as it was. */
-function merged(house: House, base: object, given: object, path = "ui.texts"): Texts {
-  const result = ownCopy(base);
-  for (const [key, text] of Object.entries(given)) {
-    const at = `${path}.${key}`;
-    const was = result[key];
-    if (isObject(was) && isObject(text)) result[key] = merged(house, was, text, at);
-    else if (typeof was === "string" && typeof text === "string" && text.trim()) result[key] = text;
-    else if (at !== "ui.texts.reopen")
-      house.report(
-        `${at}: received ${JSON.stringify(text)}, expected a text under one of ${Object.keys(base).join(", ")}. Ignored; correct it`,
-      );
-  }
-  return result as unknown as Texts;
-}
-
 export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   const { env, settings } = house;
-  const language = pickLanguage(env, settings.ui.lang, Object.keys(reopenLabels));
-  const reopen = reopenControl(env, house.nonce, settings.ui.theme, language, () => show("panel"));
-  const { lang } = settings.ui;
-  if (lang !== "auto" && lang.split("-")[0]?.toLowerCase() !== language)
-    house.report(
-      `ui.lang: received ${JSON.stringify(lang)}, expected one of ${Object.keys(reopenLabels).join(", ")}. Shown in English`,
-    );
+  const language = languageOf(house, loaders.locale);
+  const reopen = reopenControl(env, house.nonce, settings.ui.theme, () => show("panel"));
   let wanted: Surface | null = null;
   let shown: Surface | null = null;
   let handle: UiHandle | undefined;
@@ -54,28 +33,16 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   let loading: Promise<UiHandle> | undefined;
 
   async function load(): Promise<UiHandle> {
-    const [ui, locale] = await Promise.all([
-      loaders.ui(),
-      language === "en"
-        ? undefined
-        : loaders
-            .locale(language)
-            .catch((error) =>
-              house.report(
-                `locale ${language}: ${messageOf(error)}. Shown in English; put locales/${language}.js beside the script`,
-              ),
-            ),
-    ]);
+    const [ui, packed] = await Promise.all([loaders.ui(), language.fetch()]);
     await new Promise<void>((resolve) => whenBody(env, resolve));
     // Came too late: it stays away, and nobody is told.
     if (isOver) await new Promise(() => {});
-    const spoken = locale ? language : "en";
+    const spoken = ui.speak({ lang: language.tag, packed, own: settings.ui.texts, report: house.report });
     handle = ui.mount({
       doc: env.document,
       addSheet: (css) => addSheet(env, css, house.nonce),
-      lang: spoken,
-      dir: directionOf(spoken),
-      texts: merged(house, locale?.default ?? ui.texts, settings.ui.texts),
+      ...spoken,
+      dir: directionOf(spoken.lang),
       ui: settings.ui,
       declaration: () => declare(house),
       chosen: (name) => chosen(house, name),
@@ -119,11 +86,15 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
     settle();
   };
 
+  function named(): void {
+    if (isOver) return;
+    const on = !wanted && settings.ui.reopen === "button";
+    if (on && !language.label) void language.fetch().then(named);
+    else reopen.toggle(on, language.label, language.tag);
+  }
+
   function settle(): void {
-    whenBody(env, () => {
-      const label = settings.ui.texts.reopen ?? settings.ui.texts.panelTitle ?? (reopenLabels[language] as string);
-      if (!isOver) reopen.toggle(!wanted && settings.ui.reopen === "button", label);
-    });
+    whenBody(env, named);
     // Until the panel is here, what is shown stays.
     if (!handle || (wanted === "panel" && !isPanelHere)) return;
     handle.show(wanted);

@@ -1,4 +1,4 @@
-import type { Choice, Declaration, Method, Surface, Texts, UiConfig } from "../types";
+import type { Choice, Declaration, Method, OwnTexts, Surface, Texts, UiConfig } from "../types";
 
 /** What the runtime hands to the UI. The UI holds no answer of its own beyond the panel's draft. */
 export interface UiHost {
@@ -7,7 +7,7 @@ export interface UiHost {
   addSheet(css: string): () => void;
   /** The language of `texts`, a BCP 47 tag. */
   readonly lang: string;
-  readonly texts: Texts;
+  readonly texts: Texts & Pick<OwnTexts, "facts">;
   /** How that language is written. */
   readonly dir: "ltr" | "rtl";
   readonly ui: Readonly<Required<Omit<UiConfig, "texts" | "lang">>>;
@@ -40,8 +40,17 @@ export interface UiHandle {
   destroy(): void;
 }
 
+/** What the UI makes its texts from. */
+export interface Wording {
+  readonly lang: string;
+  /** The locale's file; there is none for English. */
+  readonly packed: string | undefined;
+  readonly own: OwnTexts;
+  report(problem: string): void;
+}
+
 export interface UiModule {
-  /** English: what every other locale falls back to. */
-  readonly texts: Texts;
+  /** English where the locale's file is of another version: its texts would come out in wrong places. */
+  speak(wording: Wording): Pick<UiHost, "lang" | "texts">;
   mount(host: UiHost): UiHandle;
 }

@@ -1,5 +1,4 @@
 import css from "../../styles/ui.css";
-import texts from "../locales/en";
 import type { Surface } from "../types";
 import { banner } from "./banner";
 import type { UiHandle, UiHost } from "./contract";
@@ -11,7 +10,7 @@ import { attach } from "./root";
 import { keepSpace } from "./space";
 import type { Drawn, View } from "./view";
 
-export { texts };
+export { speak } from "./speak";
 
 export function mount(host: UiHost): UiHandle {
   const { doc } = host;

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { announce, emitter } from "../../src/browser/events";
-import { pickLanguage } from "../../src/browser/locale";
 import { afterPaint, onActivity, readSignals, whenBody } from "../../src/browser/page";
 import { reopenControl } from "../../src/browser/reopen";
 import { tabs } from "../../src/browser/tabs";
@@ -10,29 +9,6 @@ afterEach(closePages);
 
 const visible = (page: FakePage, state: string): Document =>
   Object.defineProperty(page.document, "visibilityState", { get: () => state, configurable: true });
-
-describe("the language", () => {
-  function pick(wanted: string, html: string, visitor: readonly string[] | undefined, shipped = ["en", "de", "pt-BR"]) {
-    const page = fakePage();
-    page.document.documentElement.lang = html;
-    Object.defineProperty(page.env.navigator, "languages", { get: () => visitor });
-    return pickLanguage(page.env, wanted, shipped);
-  }
-
-  it.each<[string, string, string, string[] | undefined, string]>([
-    ["is the page's", "auto", "de", ["en"], "de"],
-    ["is the page's without its region", "auto", "de-AT", ["en"], "de"],
-    ["is the page's whatever its capitals", "auto", "DE-de", ["en"], "de"],
-    ["keeps a region that is shipped", "auto", "pt-br", [], "pt-BR"],
-    ["is the visitor's where the page's is not shipped", "auto", "sv", ["fi", "de-CH"], "de"],
-    ["is the visitor's where the page has none", "auto", "", ["de"], "de"],
-    ["is English where nothing is shipped", "auto", "sv", ["fi"], "en"],
-    ["is English where nothing is known", "auto", "", undefined, "en"],
-    ["is what the site asks for", "de", "en", ["en"], "de"],
-    ["is English where the site asks for what is not shipped", "sv", "de", ["de"], "en"],
-    ["is never a name that every object has", "auto", "constructor", ["__proto__"], "en"],
-  ])("%s", (_, wanted, html, visitor, expected) => expect(pick(wanted, html, visitor)).toBe(expected));
-});
 
 describe("signals of the browser", () => {
   const signals = (values: Record<string, unknown>) => {
@@ -243,12 +219,12 @@ describe("events", () => {
 });
 
 describe("the control that opens the panel again", () => {
-  const control = (page: FakePage, open = () => {}) => reopenControl(page.env, "n0nce", "dark", "de", open);
+  const control = (page: FakePage, open = () => {}) => reopenControl(page.env, "n0nce", "dark", open);
 
   it("is a named button under the shared element, without markup from text", () => {
     const page = fakePage();
     const open = vi.fn();
-    control(page, open).toggle(true, "<b>Privacy</b>");
+    control(page, open).toggle(true, "<b>Privacy</b>", "de");
     const button = page.document.querySelector("#sluice > #sluice-reopen") as HTMLButtonElement;
     expect(button.type).toBe("button");
     expect(button.getAttribute("aria-label")).toBe("<b>Privacy</b>");
@@ -261,12 +237,12 @@ describe("the control that opens the panel again", () => {
   it("goes and comes as it is told, and is there once", () => {
     const page = fakePage();
     const made = control(page);
-    made.toggle(true, "a");
-    made.toggle(true, "a");
+    made.toggle(true, "a", "de");
+    made.toggle(true, "a", "de");
     expect(page.document.querySelectorAll("#sluice-reopen, #sluice")).toHaveLength(2);
-    made.toggle(false, "a");
+    made.toggle(false, "a", "de");
     expect(page.document.getElementById("sluice-reopen")).toBeNull();
-    made.toggle(true, "a");
+    made.toggle(true, "a", "de");
     expect(page.document.getElementById("sluice-reopen")).not.toBeNull();
   });
 
@@ -274,7 +250,7 @@ describe("the control that opens the panel again", () => {
     const page = fakePage();
     const made = control(page);
     expect(made.restore()).toBe(false);
-    made.toggle(true, "a");
+    made.toggle(true, "a", "de");
     expect(made.restore()).toBe(false);
     page.document.documentElement.replaceChild(page.document.createElement("body"), page.document.body);
     expect(made.restore()).toBe(true);

@@ -8,6 +8,8 @@ import { brotliCompressSync } from "node:zlib";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import english from "../../src/locales/en";
+import { unpack } from "../../src/locales/pack";
 import { version } from "../../src/version";
 import { filesIn } from "../support/fake-source";
 import { bundled } from "./consume";
@@ -15,9 +17,9 @@ import sizes from "./sizes.json" with { type: "json" };
 
 const pkg = JSON.parse(readFileSync("package.json", "utf8"));
 const dist = (file: string): string => readFileSync(join("dist", file), "utf8");
-const languages = filesIn("src/locales", /\.ts$/)
+const languages = filesIn("src/locales", /\/[a-z]{2}(-\w+)?\.ts$/)
   .map((file) => file.replace(/^.*\/|\.ts$/g, ""))
-  .filter((name) => !["en", "index"].includes(name));
+  .filter((name) => name !== "en");
 const providers = filesIn("src/providers", /\.ts$/)
   .filter((file) => readFileSync(file, "utf8").includes("defineProvider<Options") === false)
   .filter((file) => /\bdefineProvider</.test(readFileSync(file, "utf8")))
@@ -27,13 +29,16 @@ const SCRIPTS = [
   "index.js",
   "providers.js",
   "inspect.js",
+  "locales.js",
   "server.js",
   "sluice-panel.js",
   "sluice-ui.js",
   "sluice.js",
-  ...languages.map((name) => `locales/${name}.js`),
   ...providers.map((name) => `providers/${name}.js`),
 ].sort();
+/** Nothing but texts of our own: neither a licence nor a source map would say more. */
+const LOCALES = languages.map((name) => `locales/${name}.js`);
+const FILES = [...LOCALES, ...SCRIPTS].sort();
 
 if (!existsSync("dist/sluice.js")) throw new Error('dist is missing: run "npm run build" first');
 
@@ -42,16 +47,18 @@ describe("the built files", () => {
     const shipped = filesIn("dist", /\.[a-z]+$/)
       .map((file) => file.replace(/^dist\//, ""))
       .filter((file) => !file.startsWith("types/"));
-    expect(shipped.sort()).toEqual([...SCRIPTS.flatMap((file) => [file, `${file}.map`]), "integrity.json"].sort());
+    expect(shipped.sort()).toEqual(
+      [...LOCALES, ...SCRIPTS.flatMap((file) => [file, `${file}.map`]), "integrity.json"].sort(),
+    );
   });
 
   it("bear no name that a hide-list blocks", () => {
     const hidden = /cookie|consent|gdpr|cmp|banner|privacy/i;
-    expect(SCRIPTS.filter((file) => hidden.test(file))).toEqual([]);
+    expect(FILES.filter((file) => hidden.test(file))).toEqual([]);
     expect(["cookieconsent.js", "consent.js", "cmp.bundle.js"].filter((file) => hidden.test(file))).toHaveLength(3);
   });
 
-  it.each(SCRIPTS)("%s has the hash that integrity.json gives", (file) => {
+  it.each(FILES)("%s has the hash that integrity.json gives", (file) => {
     const hash = createHash("sha384")
       .update(readFileSync(join("dist", file)))
       .digest("base64");
@@ -59,7 +66,7 @@ describe("the built files", () => {
   });
 
   it("are all in integrity.json, and nothing else is", () => {
-    expect(Object.keys(JSON.parse(dist("integrity.json"))).sort()).toEqual(SCRIPTS);
+    expect(Object.keys(JSON.parse(dist("integrity.json"))).sort()).toEqual(FILES);
   });
 
   it.each(SCRIPTS)("%s has a source map that names its sources and holds them", (file) => {
@@ -85,6 +92,15 @@ describe("the built files", () => {
     expect(dist(file)).toMatch(/^\/\*! Sluice, MIT licence/);
     expect(dist(file)).not.toContain(process.cwd());
     expect(dist(`${file}.map`)).not.toContain(process.cwd());
+  });
+
+  it.each(LOCALES)("%s holds its texts and no code, as both entries read it", async (file) => {
+    const texts = (await import(`${process.cwd()}/src/${file.replace(".js", ".ts")}`)).default;
+    const packed = (await import(pathToFileURL(join("dist", file)).href)).default;
+    expect(dist(file)).toBe(`export default${JSON.stringify(packed)}`);
+    expect(unpack(packed, english)).toEqual(texts);
+    const { load } = await import(pathToFileURL(join("dist", "locales.js")).href);
+    expect((await load(file.replace(/^.*\/|\.js$/g, ""))).default).toBe(packed);
   });
 
   it("hold the version of the package", () => {
@@ -210,6 +226,13 @@ describe("in a site's own bundle", () => {
     for (const name of languages) expect(later.some(({ name: chunk }) => chunk === name)).toBe(true);
   });
 
+  it("the first chunk names no language's file: the list of them is fetched with the first that is needed", async () => {
+    const [first, ...later] = await bundled(ONE);
+    const reached = first?.dynamicImports.map((file) => later.find(({ fileName }) => fileName === file)?.name);
+    expect(reached).toContain("locales");
+    expect(languages.filter((name) => reached?.includes(name))).toEqual([]);
+  });
+
   it("a site's own providers come without the others", async () => {
     const [first] = await bundled(ONE);
     for (const trace of ["clarity.ms", "segment.com", "intercom.io"]) expect(first?.code).not.toContain(trace);
@@ -244,7 +267,7 @@ describe("in a site's own bundle", () => {
 describe("the size that a visitor loads, as brotli", () => {
   const bytes = (code: string | Buffer): number => brotliCompressSync(code).length;
   const measured: Record<string, () => Promise<number>> = Object.fromEntries(
-    SCRIPTS.filter((file) => file !== "index.js").map((file) => [
+    FILES.filter((file) => file !== "index.js").map((file) => [
       file,
       async () => bytes(readFileSync(join("dist", file))),
     ]),

@@ -590,7 +590,7 @@ describe("where and what is shown", () => {
       ui: { texts: { panelTitle: "Mine", tpyo: "x", saved: 5 } as object },
     });
     await pass(100);
-    expect(ui.host().texts).toMatchObject({ panelTitle: "Mine", saved: "Saved" });
+    expect(ui.host().texts).toMatchObject({ panelTitle: "Mine", saved: "Your choice is saved." });
     expect(errors.map((line) => /ui\.texts\.\w+/.exec(line)?.[0])).toEqual(["ui.texts.tpyo", "ui.texts.saved"]);
   });
 

@@ -63,7 +63,7 @@ describe("texts and languages", () => {
     await settle();
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(path);
-    expect(ui.host().texts).toMatchObject({ panelTitle: "Privacy choices", saved: "Saved" });
+    expect(ui.host().texts).toMatchObject({ panelTitle: "Privacy choices", saved: "Your choice is saved." });
   });
 });
 

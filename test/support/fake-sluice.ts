@@ -1,5 +1,8 @@
 import { vi } from "vitest";
 import type { Env } from "../../src/browser/env";
+import de from "../../src/locales/de";
+import en from "../../src/locales/en";
+import { pack } from "../../src/locales/pack";
 import { defineProvider } from "../../src/providers/define";
 import { createApi } from "../../src/runtime/api";
 import type { Loaders } from "../../src/runtime/ask";
@@ -13,6 +16,7 @@ import type {
   Surface,
 } from "../../src/types";
 import type { UiHost, UiModule } from "../../src/ui/contract";
+import { speak } from "../../src/ui/speak";
 import { type FakePage, fakePage, type PageOptions } from "./fake-page";
 
 /** What happened, in order: `acme start`, `acme stop`, … */
@@ -74,7 +78,7 @@ export function fakeUi(): FakeUi {
   const answers: ((yes: boolean) => void)[] = [];
   const [destroy, update, declare, prepare] = [vi.fn(), vi.fn(), vi.fn(() => () => {}), vi.fn(async () => {})];
   const module = {
-    texts: { panelTitle: "Privacy choices", saved: "Saved" },
+    speak,
     mount(host: UiHost) {
       hosts.push(host);
       return {
@@ -134,7 +138,7 @@ export function startOn(page: FakePage, config: SluiceConfig, parts: Partial<Par
     registry: {},
     find: async () => undefined,
     nonce: "",
-    loaders: loadersOf(ui.load, async () => ({ default: ui.module.texts })),
+    loaders: loadersOf(ui.load, async () => ({ default: pack(de, en) })),
     ...parts,
   });
   begin(config);

@@ -1,6 +1,8 @@
+import { directionOf } from "../../src/browser/locale";
+import texts from "../../src/locales/en";
 import type { Choice, DeclaredCategory, DeclaredCookie, DeclaredProvider, Surface, Texts } from "../../src/types";
 import type { UiHandle, UiHost } from "../../src/ui/contract";
-import { mount, texts } from "../../src/ui/mount";
+import { mount } from "../../src/ui/mount";
 
 export const cookie = (name: string, facts: Partial<DeclaredCookie> = {}): DeclaredCookie => ({
   name,
@@ -103,7 +105,7 @@ export function open(options: Options = {}) {
       return () => style.remove();
     },
     lang: options.lang ?? "en",
-    dir: "ltr",
+    dir: directionOf(options.lang ?? "en"),
     texts: { ...texts, ...options.overrides },
     ui: { layout: "bar", position: "bottom", theme: "auto", reopen: "button" },
     declaration: () => ({

@@ -1,0 +1,9 @@
+/**
+ * Written out, so that every bundler finds the files; in a file of its own, so that the first chunk of a bundle does not
+ * carry the list. The build packs each locale into one text (see `pack.ts`), which is what arrives here.
+ */
+const files: Readonly<Record<string, () => Promise<unknown>>> = {
+  de: () => import("./de"),
+};
+
+export const load = (language: string) => files[language]?.() as Promise<{ readonly default: string }>;
