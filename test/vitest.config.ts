@@ -10,5 +10,7 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     exclude: ["test/e2e/**"],
     restoreMocks: true,
+    // Those that run a compiler take seconds on a busy machine; none waits for a clock.
+    testTimeout: 30_000,
   },
 });
