@@ -57,6 +57,8 @@ export interface ProviderContext {
   /** The provider's own options as the site wrote them, without `category` and `via`. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly googleConsentMode: GoogleConsentMode;
+  /** The site declares it exempt from consent: it must be set up to recognise nobody. */
+  readonly exempt: boolean;
   /** The live answer for this provider; read it at the moment of use, it changes. */
   permission(): Permission;
   /** The live answer for any category or provider id; unknown names are `false`. */
@@ -78,10 +80,10 @@ export interface ProviderContext {
   /** Lives as long as the page, for all providers: what those of one vendor must know of each other. Use the vendor's name as the key. */
   readonly shared: Record<string, any>;
   /**
-   * Adds an async script element. Resolves on its `load` event.
-   * Rejects on its `error` event and after 5,000 ms without an answer; the rejection is reported by the caller.
+   * Adds an async script element, with these attributes where a vendor's code looks for itself on the page. Resolves on its
+   * `load` event. Rejects on its `error` event and after 5,000 ms without an answer; the rejection is reported by the caller.
    */
-  load(url: string): Promise<void>;
+  load(url: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
   /** Something that was taken back cannot be stopped: the page is loaded again when everything else is swept. */
   reload(): void;
 }
@@ -115,9 +117,10 @@ export interface ProviderDefinition {
   /** A plain script URL; enough for a provider that needs no code. */
   readonly script?: string;
   /**
-   * Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. What a host serves may follow
-   * after blanks: `script connect img frame style font media worker`, as in a content security policy. Default: the first three.
-   * @example ["www.clarity.ms script", "*.clarity.ms script connect", "c.bing.com img"]
+   * Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. `{id}` stands for the host in the
+   * main id. What a host serves may follow after blanks: `script connect img frame style font media worker`, as in a content
+   * security policy, or `socket` for `wss:`. Default: the first three.
+   * @example ["www.clarity.ms script", "*.clarity.ms script connect", "c.bing.com img", "{id} frame"]
    */
   readonly hosts?: readonly string[];
   readonly cookies?: readonly (string | CookieFact)[];

@@ -8,14 +8,21 @@ const isFact = (value: unknown): boolean => {
   const name = isObject(value) ? value.name : value;
   return typeof name === "string" && /[^*\s]/.test(name);
 };
-export const isList = (value: unknown): boolean => Array.isArray(value) && value.every(isFact);
-export const LIST: Rule = [isList, "a list of names"];
+const isList = (value: unknown): boolean => Array.isArray(value) && value.every(isFact);
+const LIST = [isList, "a list of names"] as const;
 
-const HOST = /^(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?( (script|connect|img|frame|style|font|media|worker))*$/;
-const HOSTS: Rule = [
-  (value) => Array.isArray(value) && value.every((host) => HOST.test(host)),
+const HOST = /^(\{id}|(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?)( (script|connect|img|frame|style|font|media|worker|socket))*$/;
+const HOSTS = [
+  (value: unknown): boolean => Array.isArray(value) && value.every((host) => HOST.test(host)),
   "a list of hosts such as x.example or *.x.example",
-];
+] as const;
+
+/** What a definition in code must be held to as well: the gate relies on it. */
+export const FACTS = [
+  ["cookies", LIST],
+  ["storage", LIST],
+  ["hosts", HOSTS],
+] as const;
 
 /** What a site may say about every provider. */
 const common = (categories: readonly string[], category?: string): Rules => ({

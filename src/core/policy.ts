@@ -1,16 +1,16 @@
-import type { ProviderDefinition, State } from "../types";
+import type { State } from "../types";
 import type { Provider } from "./settings";
 
-/** An entry of `hosts` is a host and, after blanks, what it serves. */
-const parts = (entry: string): readonly [host: string, kinds: readonly string[]] => {
-  const [host = "", ...kinds] = entry.split(" ");
-  return [host, kinds.length ? kinds : ["script", "connect", "img"]];
-};
+/** An entry of `hosts` is a host and, after blanks, what it serves. A main id without a host is an address of this site. */
+const entriesOf = ({ definition, mainId }: Provider): (readonly [host: string, kinds: readonly string[]])[] =>
+  // What a site leaves out of a provider of its own is null.
+  (definition.hosts ?? []).flatMap((entry) => {
+    const [pattern = "", ...kinds] = entry.split(" ");
+    const host = pattern === "{id}" ? (mainId.replace(/^https?:\/\//, "").split("/")[0] as string) : pattern;
+    return host ? [[host, kinds.length ? kinds : ["script", "connect", "img"]] as const] : [];
+  });
 
-// What a site leaves out of a provider of its own is null.
-export const hostsOf = ({ hosts }: ProviderDefinition): string[] => [
-  ...new Set((hosts ?? []).map((entry) => parts(entry)[0])),
-];
+export const hostsOf = (provider: Provider): string[] => [...new Set(entriesOf(provider).map(([host]) => host))];
 
 /** One line a directive (CSP level 3, section 6), with what the permitted providers need and nothing else. */
 export function policyLines(providers: readonly Provider[], state: Pick<State, "providers">): string[] {
@@ -18,15 +18,14 @@ export function policyLines(providers: readonly Provider[], state: Pick<State, "
   const add = (kind: string, source: string): void => {
     sources.set(kind, (sources.get(kind) ?? new Set()).add(source));
   };
-  for (const { id, definition } of providers)
-    if (state.providers[id] === true) {
+  for (const provider of providers)
+    if (state.providers[provider.id] === true) {
       // An address without a host is this site's own.
-      const script = /^https?:\/\/[^/]+/i.exec(definition.script ?? "")?.[0];
+      const script = /^https?:\/\/[^/]+/i.exec(provider.definition.script ?? "")?.[0];
       if (script) add("script", script);
-      for (const entry of definition.hosts ?? []) {
-        const [host, kinds] = parts(entry);
-        for (const kind of kinds) add(kind, `https://${host}`);
-      }
+      // `https:` in a policy does not cover `wss:`.
+      for (const [host, kinds] of entriesOf(provider))
+        for (const kind of kinds) kind === "socket" ? add("connect", `wss://${host}`) : add(kind, `https://${host}`);
     }
   return Array.from(sources, ([kind, hosts]) => `${kind}-src ${[...hosts].join(" ")}`);
 }

@@ -1,7 +1,7 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
 import { ID } from "./config";
 import { isObject, matcher, ownCopy } from "./match";
-import { builtIn, custom, isList, LIST } from "./options";
+import { builtIn, custom, FACTS } from "./options";
 import { type Complain, readFields } from "./rules";
 import { isNecessary, type Provider } from "./settings";
 
@@ -68,8 +68,8 @@ export function readProviders(
     const { category, via, reason, exempt, pages, ...options } = fields;
     if (problems.length === before && !categories.includes(category))
       complain(`${path}.category`, category, categories.join(" or "));
-    for (const key of ["cookies", "storage"] as const)
-      if (definition[key] && !isList(definition[key])) complain(`${path}.${key}`, definition[key], LIST[1]);
+    for (const [key, [test, expected]] of FACTS)
+      if (definition[key] && !test(definition[key])) complain(`${path}.${key}`, definition[key], expected);
     // Moved there by the site: its purpose says nothing about necessity.
     const purpose =
       exempt ??

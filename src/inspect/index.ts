@@ -25,7 +25,7 @@ export function inspect(house: House, api: Sluice, problems: readonly string[]):
   const names = stored(env);
   const claims = ({ cookies, storage }: Provider): string[] => [...cookies, ...storage].map(({ name }) => name);
   const own = [recordName(env, settings.storage), ...settings.cookies.map(({ name }) => name)];
-  const hosts = settings.providers.flatMap(({ definition }) => hostsOf(definition));
+  const hosts = settings.providers.flatMap(hostsOf);
   const claimed = [...own, ...settings.providers.flatMap(claims)];
   return {
     version: api.version,
@@ -37,7 +37,7 @@ export function inspect(house: House, api: Sluice, problems: readonly string[]):
       live: runner.isLive(provider.id),
       stored: names.filter((name) => matchesAny(claims(provider), name)),
       requested: [...requested].flatMap(([host, addresses]) =>
-        hostsOf(provider.definition).some((pattern) => matches(pattern, host)) ? addresses : [],
+        hostsOf(provider).some((pattern) => matches(pattern, host)) ? addresses : [],
       ),
     })),
     undeclaredHosts: [...requested.keys()].filter((host) => !hosts.some((pattern) => matches(pattern, host))),

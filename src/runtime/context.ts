@@ -12,7 +12,7 @@ export interface Memory {
 /** What one provider's functions may use; every answer is that of the Sluice that runs now. */
 export function contextFor(
   memory: Memory,
-  { id, mainId, options }: Provider,
+  { id, mainId, options, exempt }: Provider,
   googleConsentMode: ProviderContext["googleConsentMode"],
   acts: Pick<ProviderContext, "load" | "reload">,
 ): ProviderContext {
@@ -22,6 +22,7 @@ export function contextFor(
     id: mainId,
     options,
     googleConsentMode,
+    exempt,
     permission: (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided"),
     allows: may,
     state: () => memory.house.state,

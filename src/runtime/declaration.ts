@@ -30,13 +30,17 @@ function providerOf(provider: Provider, optedOut: boolean): DeclaredProvider {
     company,
     purpose,
     policyUrl: definition.policyUrl ?? null,
-    hosts: hostsOf(definition),
+    hosts: hostsOf(provider),
     retention: definition.retention ?? null,
     via,
     optedOut,
     exempt,
     pages,
-    cookies: [...cookies.map((fact) => cookieOf(fact, company)), ...storage.map((fact) => keyOf(fact, company))],
+    cookies:
+      // Set up to recognise nobody, it keeps nothing.
+      exempt && definition.exemptible
+        ? []
+        : [...cookies.map((fact) => cookieOf(fact, company)), ...storage.map((fact) => keyOf(fact, company))],
   };
 }
 

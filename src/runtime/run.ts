@@ -56,12 +56,13 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     house.events.emit("load", { name: id });
   }
 
-  function load(id: string, url: string): Promise<void> {
+  function load(id: string, url: string, attributes: Readonly<Record<string, string>> = {}): Promise<void> {
     const inFlight = flights.get(id) ?? new Set();
     flights.set(id, inFlight);
     const script = loader.create({ src: url });
     inFlight.add(script);
     script.async = true;
+    for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
     script.addEventListener("load", () => {
       inFlight.delete(script);
       landed(id);
@@ -75,7 +76,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     const context =
       contexts.get(id) ??
       contextFor(memory, provider, settings.googleConsentMode, {
-        load: (url) => load(id, url),
+        load: (url, attributes) => load(id, url, attributes),
         reload() {
           unstoppable = true;
         },

@@ -296,6 +296,12 @@ const BAD: Row[] = [
     '["acme.example scripts"]',
   ],
   [
+    "a host that is not anchored, of a provider in code",
+    { providers: [defineProvider({ id: "acme", name: "Acme", category: "analytics", hosts: ["acme.*"] })({})] },
+    "providers.acme.hosts",
+    '["acme.*"]',
+  ],
+  [
     "one cookie claimed twice",
     { providers: { clarity: { id: "a" }, acme: { ...acme, cookies: ["_clck"] } } },
     "providers.acme.cookies",

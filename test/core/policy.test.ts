@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hostsOf, policyLines } from "../../src/core/policy";
+import { defineProvider } from "../../src/providers/define";
 import { settingsOf } from "../support/fake-settings";
 
 const { providers } = settingsOf({
@@ -30,11 +31,29 @@ describe("policy lines", () => {
     expect(policyLines(providers, { providers: {} })).toEqual([]);
   });
 
-  it("hosts are told without what they serve", () => {
-    expect(providers.map(({ definition }) => hostsOf(definition))).toEqual([
-      ["a.example", "*.b.example"],
-      ["two.example"],
-      [],
+  it.each([
+    ["https://stats.example/matomo/", ["stats.example"]],
+    ["login.shop.example", ["login.shop.example"]],
+    ["stats.example:8443/x", ["stats.example:8443"]],
+    // On this site itself.
+    ["/matomo/", []],
+  ])("take the host from the main id %s, and sockets by their own scheme", (url, expected) => {
+    const own = defineProvider<{ url: string }>({
+      id: "own",
+      name: "Own",
+      category: "analytics",
+      main: "url",
+      hosts: ["{id} connect socket", "fixed.example frame"],
+    });
+    const settings = settingsOf({ providers: [own({ url })] });
+    expect(settings.providers.flatMap(hostsOf)).toEqual([...expected, "fixed.example"]);
+    expect(policyLines(settings.providers, { providers: { own: true } })).toEqual([
+      ...expected.map((host) => `connect-src https://${host} wss://${host}`),
+      "frame-src https://fixed.example",
     ]);
+  });
+
+  it("hosts are told without what they serve", () => {
+    expect(providers.map(hostsOf)).toEqual([["a.example", "*.b.example"], ["two.example"], []]);
   });
 });

@@ -12,6 +12,7 @@ interface Given {
   permission?: Permission;
   allowed?: string[];
   mode?: GoogleConsentMode;
+  exempt?: boolean;
   destinations?: { id: string; names?: string[]; carried?: boolean; allowed: boolean }[];
   /** Categories and their answers, beside what `allowed` names. */
   categories?: Record<string, boolean>;
@@ -32,6 +33,7 @@ export function contextFor({ definition, options }: ConfiguredProvider, given: G
     id: String(options[definition.main as string]),
     options,
     googleConsentMode: given.mode ?? "basic",
+    exempt: given.exempt ?? false,
     permission: () => answers.permission,
     allows: (name) => (name === definition.id ? answers.permission === "granted" : answers.allowed.includes(name)),
     state: () =>

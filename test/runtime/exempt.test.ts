@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ProviderContext } from "../../src/types";
 import { closePages, fakeClock, pass } from "../support/fake-page";
 import { fakeProvider, type Log, start, urlOf } from "../support/fake-sluice";
 
@@ -21,11 +22,32 @@ describe("a provider that the site declares exempt", () => {
     expect(ui.load).not.toHaveBeenCalled();
   });
 
-  it("is declared with the reason, in a category without a switch", () => {
+  it("is declared with the reason and without cookies, in a category without a switch", () => {
     const { sluice } = start({ providers: [exempt([])] });
     const analytics = sluice.declaration().categories.find(({ id }) => id === "analytics");
     expect(analytics).toMatchObject({ always: false, asked: false });
-    expect(analytics?.providers[0]).toMatchObject({ exempt: true, purpose: "Counts visits and recognises nobody" });
+    expect(analytics?.providers[0]).toMatchObject({
+      exempt: true,
+      purpose: "Counts visits and recognises nobody",
+      cookies: [],
+    });
+    const asked = start({ providers: [fakeProvider([], "count", { exemptible: true })] }).sluice.declaration();
+    expect(asked.categories.find(({ id }) => id === "analytics")?.providers[0]?.cookies).toHaveLength(3);
+  });
+
+  it("is told so, and its script bears the attributes it asks for", async () => {
+    const load = (context: ProviderContext) =>
+      context.load("https://x.example/x.js", { "data-exempt": `${context.exempt}` });
+    const { sluice, page } = start({
+      providers: [
+        { ...exempt([]), definition: fakeProvider([], "count", { exemptible: true, start: load }).definition },
+        fakeProvider([], "asked", { start: load }),
+      ],
+    });
+    void sluice.acceptAll();
+    await pass(100);
+    const scripts = [...page.document.querySelectorAll<HTMLScriptElement>("script[data-exempt]")];
+    expect(scripts.map(({ dataset }) => dataset.exempt)).toEqual(["true", "false"]);
   });
 
   it("stops on an objection, which is kept, and runs again when it is taken back", async () => {
