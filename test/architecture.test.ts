@@ -224,7 +224,7 @@ describe("files stay readable", () => {
   it.each(files)("%s has at most 200 lines, or a reason", (file) => {
     const lines = read(file).trimEnd().split("\n").length;
     expect(lines <= 200 || file in LONG).toBe(true);
-    expect(lines).toBeLessThanOrEqual(560);
+    expect(lines).toBeLessThanOrEqual(600);
   });
 });
 
