@@ -242,8 +242,8 @@ export interface StorageConfig {
 }
 
 export interface UiConfig {
-  /** Default `bar`. */
-  layout?: "bar" | "card";
+  /** `none`: the site asks by itself, told by `open` and `close` events; our UI is never fetched. Default `bar`. */
+  layout?: "bar" | "card" | "none";
   /** Default `bottom`. */
   position?: "bottom" | "top";
   /** Default `auto`: the visitor's own setting. */
@@ -463,8 +463,8 @@ export interface SiteCookies {
 export interface Sluice {
   readonly version: string;
   readonly state: State;
-  /** Unknown names are `false`, and warn once. */
-  allows(name: string): boolean;
+  /** Takes what `data-consent` takes, so also `"analytics support"` and `"!analytics"`. Unknown names are `false`, and warn once. */
+  allows(expression: string): boolean;
   /** Settles when its plan has run: what was granted is loaded, or failed, or took longer than 5,000 ms. Never rejects. */
   acceptAll(): Promise<void>;
   rejectAll(): Promise<void>;
@@ -505,7 +505,7 @@ export interface Sluice {
   inspect(): Promise<Inspection | undefined>;
   /** Only after `data-manual`; a second start is refused with an error. */
   init(config?: SluiceConfig): void;
-  /** Stops what runs, removes what was added. The stored choice stays. */
+  /** Stops what runs, removes what was added; listeners hear of it as a last withdrawal. The stored choice stays. */
   destroy(): void;
   /** Run now. The array that stands in before the script is loaded has the same method. */
   push(...callbacks: ((sluice: Sluice) => void)[]): void;

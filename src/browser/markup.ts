@@ -52,6 +52,8 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
 
   /** Scripts of a template go the way of all gated scripts, so order and time limits are the same. */
   function unpack(template: HTMLTemplateElement, expression: string): void {
+    // In a drawing (SVG) an element of this name is no template.
+    if (!template.content) return;
     const content = document.importNode(template.content, true);
     for (const script of content.querySelectorAll<HTMLScriptElement>("script:not([data-consent])")) {
       script.setAttribute("data-type", script.type);

@@ -34,7 +34,7 @@ const SECTIONS: Readonly<Record<string, Rules>> = {
     domain: [/^(host|site|\.?[\w-]+(\.[\w-]+)+)$/, "host, site or .example.com", "host"],
   },
   ui: {
-    layout: oneOf(["bar", "card"], "bar"),
+    layout: oneOf(["bar", "card", "none"], "bar"),
     position: oneOf(["bottom", "top"], "bottom"),
     theme: oneOf(["auto", "light", "dark"], "auto"),
     lang: [/^(auto|[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?)$/i, "a language tag or auto", "auto"],

@@ -1,12 +1,13 @@
 import { type Env, guarded } from "../browser/env";
 import { emitter } from "../browser/events";
 import { readConfig } from "../core/config";
-import { allows, type GateInput, isCategory, isKnown, snapshot } from "../core/gate";
+import { diff } from "../core/diff";
+import { allows, type GateInput, isCategory, isKnown, meets, nameOf, snapshot, terms } from "../core/gate";
 import { policyLines } from "../core/policy";
 import type { ChangeDetail, Choice, EventMap, Method, Sluice, SluiceConfig } from "../types";
 import { version } from "../version";
 import { declare, receipt } from "./declaration";
-import { type House, messageOf, unchanged } from "./house";
+import { type House, messageOf, tell, unchanged } from "./house";
 import { type Parts, type Running, start } from "./start";
 
 /** Two copies on one page, of whatever build, find each other here. */
@@ -90,9 +91,9 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     get state() {
       return house().state;
     },
-    allows(name) {
-      check(name);
-      return allows(house(), name);
+    allows(expression) {
+      for (const term of terms(expression)) check(nameOf(term));
+      return meets(house(), expression);
     },
     acceptAll: () => settled(({ answerAll, twice }) => twice(() => answerAll(true, "api"))),
     rejectAll: () => settled(({ answerAll }) => answerAll(false, "api")),
@@ -162,10 +163,14 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
       );
     },
     destroy() {
+      const { state } = house();
       running?.end();
-      running = undefined;
-      isOver = true;
       if (shared) delete shared[SHARED];
+      isOver = true;
+      if (!env || !running) return;
+      running = undefined;
+      tell({ env, events, state: closed.state }, diff(state, closed.state));
+      events.clear();
     },
     push(...callbacks) {
       for (const callback of callbacks)

@@ -6,6 +6,7 @@ import { chosen, needed } from "../core/gate";
 import type { Inspection, Sluice, Surface } from "../types";
 import type { UiHandle, UiHost, UiModule } from "../ui/contract";
 import { declare } from "./declaration";
+import { headless } from "./headless";
 import { type Ask, type House, messageOf } from "./house";
 import { languageOf } from "./language";
 
@@ -23,6 +24,7 @@ type Actions = Pick<UiHost, "commit" | "acceptAll" | "rejectAll" | "loadOnce">;
 
 export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   const { env, settings } = house;
+  if (settings.ui.layout === "none") return headless(house);
   const language = languageOf(house, loaders.locale);
   const reopen = reopenControl(env, house.nonce, settings.ui.theme, () => show("panel"));
   let wanted: Surface | null = null;

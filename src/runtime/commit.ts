@@ -1,4 +1,3 @@
-import { announce } from "../browser/events";
 import { readAll, recordName, writeRecord } from "../browser/jar";
 import { afterPaint } from "../browser/page";
 import { tabs } from "../browser/tabs";
@@ -8,7 +7,7 @@ import { snapshot } from "../core/gate";
 import { plan } from "../core/plan";
 import { type ConsentRecord, current, expiry, serialise } from "../core/record";
 import type { Choice, Diff, Method, State } from "../types";
-import type { House } from "./house";
+import { type House, tell } from "./house";
 import type { tidier } from "./tidy";
 
 export interface Writer {
@@ -36,19 +35,6 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     return found;
   };
 
-  function tell(change: Diff): void {
-    const detail = { state: house.state, diff: change };
-    const types = [
-      "change",
-      ...(change.granted.length ? ["grant"] : []),
-      ...(change.withdrawn.length ? ["withdraw"] : []),
-    ];
-    for (const type of types as ("change" | "grant" | "withdraw")[]) {
-      house.events.emit(type, detail);
-      announce(env, type, detail);
-    }
-  }
-
   /** Sets the gate. */
   function renew(before: State): Diff {
     house.optedOut = house.runner.optedOut();
@@ -73,7 +59,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     house.markup.apply(false);
     tidy.sweep(now.length > 0);
     house.ask.update();
-    tell(change);
+    tell(house, change);
     await afterPaint(env);
     house.markup.apply(true);
     const reload = settings.onWithdraw === "reload" || house.runner.needsReload() || house.markup.haunted();
@@ -147,7 +133,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         house.markup.apply(true);
         house.ask.update();
         for (const effect of plan(settings, change).later) if (effect.do === "route") void house.runner.perform(effect);
-        if (!isEmpty(change) || before.decided !== house.state.decided) tell(change);
+        if (!isEmpty(change) || before.decided !== house.state.decided) tell(house, change);
       }),
     end: () => channel.close(),
   };

@@ -1,9 +1,9 @@
 import type { Env } from "../browser/env";
-import type { Emitter } from "../browser/events";
+import { announce, type Emitter } from "../browser/events";
 import type { Markup } from "../browser/markup";
 import type { GateInput } from "../core/gate";
 import type { ConsentRecord } from "../core/record";
-import type { ChangeDetail, EventMap, State, Surface } from "../types";
+import type { ChangeDetail, Diff, EventMap, State, Surface } from "../types";
 import type { Runner } from "./run";
 
 /** What the rooms of one running Sluice share, and what the gate asks. The record changes in `commit` alone. */
@@ -39,6 +39,19 @@ export interface Ask {
   question(anchor: HTMLElement, names: readonly string[]): Promise<boolean>;
   declare(element: HTMLElement): void;
   destroy(): void;
+}
+
+/** Tells listeners, and tag managers by events on the document. */
+export function tell({ env, events, state }: Pick<House, "env" | "events" | "state">, diff: Diff): void {
+  for (const [type, is] of [
+    ["change", 1],
+    ["grant", diff.granted.length],
+    ["withdraw", diff.withdrawn.length],
+  ] as const)
+    if (is) {
+      events.emit(type, { state, diff });
+      announce(env, type, { state, diff });
+    }
 }
 
 /** What those are told who hear of the present state and no change. */

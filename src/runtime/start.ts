@@ -4,14 +4,14 @@ import { markup } from "../browser/markup";
 import { readSignals } from "../browser/page";
 import { LOAD_TIMEOUT_MS, scriptLoader } from "../browser/script";
 import { readConfig } from "../core/config";
-import { allows, isCategory, isKnown, meets, providerOf, snapshot, terms } from "../core/gate";
+import { allows, isCategory, isKnown, meets, nameOf, providerOf, snapshot, terms } from "../core/gate";
 import { NECESSARY } from "../core/settings";
 import type { EventMap, Method, ProviderDefinition, SiteCookies } from "../types";
 import { asker, type Loaders } from "./ask";
 import { clicks } from "./clicks";
 import { type Writer, writer } from "./commit";
 import { siteCookies } from "./cookies";
-import { type Ask, type House, messageOf, unchanged } from "./house";
+import { type Ask, type House, messageOf, tell, unchanged } from "./house";
 import { askedOf, join } from "./join";
 import { runner } from "./run";
 import { tidier } from "./tidy";
@@ -76,12 +76,11 @@ export function start(
     },
   } as Partial<House> as House & { optedOut: readonly string[] };
 
+  let hasBegun = false;
   /** Markup may need a category that nothing in the configuration uses. */
   function found(expression: string): void {
-    const all = terms(expression);
-    // An empty expression names nothing, so it is checked as the name it is not.
-    for (const term of all.length ? all : [""]) {
-      const name = term.replace(/^!/, "");
+    for (const term of terms(expression)) {
+      const name = nameOf(term);
       if (!isKnown(house, name))
         report(
           `data-consent="${expression}": received ${JSON.stringify(name)}, expected a category or provider of the configuration. It stays off; correct the attribute`,
@@ -90,6 +89,7 @@ export function start(
         asked.push(name);
         house.state = snapshot(house);
         house.ask.update();
+        if (hasBegun) tell(house, unchanged(house).diff);
         if (!house.state.decided) house.ask.show("banner");
       }
     }
@@ -161,6 +161,7 @@ export function start(
       tidy.begin();
       house.runner.begin();
       house.markup.apply(true);
+      hasBegun = true;
       const detail = unchanged(house);
       events.emit("ready", detail);
       announce(env, "ready", detail);
@@ -192,7 +193,6 @@ export function start(
       tidy.end();
       cookies.end();
       house.ask.destroy();
-      events.clear();
     },
   };
 }

@@ -290,6 +290,14 @@ describe("held elements", () => {
     expect($("template")).not.toBeNull();
   });
 
+  it("an element called template in a drawing is left alone, and what follows it is not", () => {
+    const body =
+      '<svg><template data-consent="support"></template></svg><img data-consent="support" data-src="/1.gif">';
+    const { $, grant } = gated(body);
+    grant("support");
+    expect($("img").getAttribute("src")).toBe("/1.gif");
+  });
+
   it("scripts of a template keep their order, their type and the name they wait for", async () => {
     const body = `<template data-consent="support"><script src="${A}"></script><script>ran.push("after")</script><script type="application/ld+json">{}</script></template>`;
     const { page } = gated(body, ["support"], HEAD);
