@@ -44,21 +44,21 @@ const declarationEndings = {
   },
 };
 
-/** For the many small files: the first output has checked the types of all of them, so these are only stripped. */
+const { options: compilerOptions } = ts.convertCompilerOptionsFromJson(
+  { ...ts.readConfigFile("tsconfig.json", ts.sys.readFile).config.compilerOptions, noEmit: false, sourceMap: true },
+  ".",
+);
+
+/** The first output checks the types of all sources, so for the others they are only taken off. */
 const stripped = {
   name: "stripped",
   resolveId(source, importer) {
-    const path = importer && source.startsWith(".") ? `${resolve(dirname(importer), source)}.ts` : "";
-    return ts.sys.fileExists(path) ? path : null;
+    const path = importer && source.startsWith(".") ? resolve(dirname(importer), source) : "";
+    return [".ts", ".tsx", "/index.ts"].map((ending) => path + ending).find((file) => ts.sys.fileExists(file)) ?? null;
   },
   transform(code, fileName) {
-    if (!fileName.endsWith(".ts")) return null;
-    const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
-    const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ".");
-    const { outputText, sourceMapText } = ts.transpileModule(code, {
-      fileName,
-      compilerOptions: { ...options, sourceMap: true, noEmit: false },
-    });
+    if (!/\.tsx?$/.test(fileName)) return null;
+    const { outputText, sourceMapText } = ts.transpileModule(code, { fileName, compilerOptions });
     return { code: outputText.replace(/\n\/\/# sourceMappingURL.*/, ""), map: JSON.parse(sourceMapText) };
   },
 };
@@ -122,7 +122,7 @@ function outside(id, from = "") {
   return folder !== "locales" && providers.includes(name) ? `./providers/${name}.js` : null;
 }
 
-function output(input, file, { format = "es", first = false, last = false, small = false } = {}) {
+function output(input, file, { format = "es", first = false, last = false } = {}) {
   return {
     input,
     external: (id, from = "") => format === "es" && id !== input && outside(id, from) !== null,
@@ -143,13 +143,14 @@ function output(input, file, { format = "es", first = false, last = false, small
       first && emptied,
       cssText(),
       nodeResolve(),
-      small
-        ? stripped
-        : typescript({
+      first
+        ? typescript({
             tsconfig: "src/tsconfig.json",
             filterRoot: ".",
-            ...(first ? { declaration: true, declarationDir: join(dist, "types") } : {}),
-          }),
+            declaration: true,
+            declarationDir: join(dist, "types"),
+          })
+        : stripped,
       first && declarationEndings,
       terser({
         ecma: 2020,
@@ -171,10 +172,10 @@ export default [
   // A module that is also imported on demand is kept whole by bundlers, so a site's own providers must come from another one.
   output("src/providers/find.ts", "find.js"),
   output("src/inspect/index.ts", "inspect.js"),
-  ...providers.map((name) => output(`src/providers/${name}.ts`, `providers/${name}.js`, { small: true })),
+  ...providers.map((name) => output(`src/providers/${name}.ts`, `providers/${name}.js`)),
   output("src/server.ts", "server.js"),
   output(UI, "sluice-ui.js"),
-  output("src/locales/load.ts", "locales.js", { small: true }),
+  output("src/locales/load.ts", "locales.js"),
   {
     input: [...languages, "pack"].map((name) => `src/locales/${name}.ts`),
     output: { dir: join(dist, "locales"), generatedCode: "es2015" },
