@@ -1,5 +1,5 @@
 /** Every shipped language, by the name of its file. */
-export const languages: readonly string[] = ["en", "de"];
+export const languages: readonly string[] = ["en", "bg", "de", "el", "et", "ga", "lt", "lv", "mt", "sl", "tr", "uk"];
 
 /**
  * What the reopen control is called in English: `panelTitle`, which the banner points to. It is needed where the UI is not

@@ -3,7 +3,17 @@
  * carry the list. The build packs each locale into one text (see `pack.ts`), which is what arrives here.
  */
 const files: Readonly<Record<string, () => Promise<unknown>>> = {
+  bg: () => import("./bg"),
   de: () => import("./de"),
+  el: () => import("./el"),
+  et: () => import("./et"),
+  ga: () => import("./ga"),
+  lt: () => import("./lt"),
+  lv: () => import("./lv"),
+  mt: () => import("./mt"),
+  sl: () => import("./sl"),
+  tr: () => import("./tr"),
+  uk: () => import("./uk"),
 };
 
 export const load = (language: string) => files[language]?.() as Promise<{ readonly default: string }>;
