@@ -1,5 +1,25 @@
 /** Every shipped language, by the name of its file. */
-export const languages: readonly string[] = ["en", "bg", "de", "el", "et", "ga", "lt", "lv", "mt", "sl", "tr", "uk"];
+export const languages: readonly string[] = [
+  "en",
+  "ar",
+  "bg",
+  "de",
+  "el",
+  "et",
+  "ga",
+  "he",
+  "hi",
+  "ja",
+  "ko",
+  "lt",
+  "lv",
+  "mt",
+  "sl",
+  "tr",
+  "uk",
+  "zh-Hans",
+  "zh-Hant",
+];
 
 /**
  * What the reopen control is called in English: `panelTitle`, which the banner points to. It is needed where the UI is not
