@@ -1,24 +1,23 @@
 import type { ProviderDefinition } from "../types";
-import { isObject, isSafeUrl, ownCopy } from "./match";
+import { isObject, ownCopy } from "./match";
 import { readProviders } from "./providers";
 import {
   anything,
   type Complain,
   complaints,
   type Fields,
+  ID,
   NEEDED_TEXT,
   oneOf,
   type Rule,
   type Rules,
   readFields,
   TEXT,
+  URL_RULE,
 } from "./rules";
 import { type Category, NECESSARY, type Settings } from "./settings";
 
-export const ID = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 const DEFAULT_CATEGORIES = [NECESSARY, "preferences", "analytics", "support", "marketing"];
-
-export const URL_RULE: Rule = [isSafeUrl, "an https or relative address"];
 
 /** One line a field; what a field means is told in types.ts. */
 const SECTIONS: Readonly<Record<string, Rules>> = {

@@ -1,7 +1,16 @@
 import type { OptionType, ProviderDefinition } from "../types";
-import { URL_RULE } from "./config";
 import { isObject } from "./match";
-import { type Complain, type Fields, NEEDED_TEXT, oneOf, type Rule, type Rules, readFields, TEXT } from "./rules";
+import {
+  type Complain,
+  type Fields,
+  NEEDED_TEXT,
+  oneOf,
+  type Rule,
+  type Rules,
+  readFields,
+  TEXT,
+  URL_RULE,
+} from "./rules";
 
 /** A pattern of wildcards alone would claim, and sweep, every cookie of the site. */
 const isFact = (value: unknown): boolean => {

@@ -1,8 +1,7 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
-import { ID } from "./config";
 import { isObject, matcher, ownCopy } from "./match";
 import { builtIn, custom, FACTS } from "./options";
-import { type Complain, readFields } from "./rules";
+import { type Complain, ID, readFields } from "./rules";
 import { isNecessary, type Provider } from "./settings";
 
 const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>

@@ -1,4 +1,4 @@
-import { isObject, ownCopy } from "./match";
+import { isObject, isSafeUrl, ownCopy } from "./match";
 
 type Test = RegExp | ((value: unknown) => boolean);
 
@@ -10,6 +10,9 @@ export type Fields = Record<string, any>;
 /** Collects one line for each problem: what was received, what was expected, the fix. Returns false, so that a check can end with it. */
 export type Complain = (path: string, received: unknown, expected: string) => false;
 
+/** What a category or provider may be called. */
+export const ID = /^[a-z0-9][a-z0-9_-]{0,63}$/;
+export const URL_RULE: Rule = [isSafeUrl, "an https or relative address"];
 export const TEXT: Rule = [/\S/, "a text"];
 export const NEEDED_TEXT: Rule = [/\S/, "a text", undefined, true];
 /** Takes what these keys hold as it is. */
