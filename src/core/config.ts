@@ -9,7 +9,6 @@ import {
   ID,
   NEEDED_TEXT,
   oneOf,
-  type Rule,
   type Rules,
   readFields,
   TEXT,
