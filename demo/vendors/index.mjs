@@ -11,7 +11,9 @@ export const vendors = [google, segment, mixpanel, clarity, intercom, pixel, vid
 
 const covers = (pattern, host) => (pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern);
 
-export const vendorOf = (host) => vendors.find((vendor) => vendor.hosts.some((pattern) => covers(pattern, host)));
+const answering = (known, host) => known.find(({ hosts }) => hosts.some((pattern) => covers(pattern, host)));
+
+export const vendorOf = (host) => answering(vendors, host);
 
 /** What a page on any origin may read; vendors answer every origin, with credentials. */
 export const crossOriginHeaders = (headers) => ({
@@ -22,9 +24,13 @@ export const crossOriginHeaders = (headers) => ({
   "access-control-max-age": "0",
 });
 
-/** The answer of the host that was asked. A host nobody knows answers with nothing, so that a leak is logged, not noisy. */
-export async function vendorAnswer(request) {
-  const answer = request.method === "OPTIONS" ? empty() : ((await vendorOf(request.host)?.answer(request)) ?? empty());
+/**
+ * The answer of the host that was asked; guests come first, and leave to the others what they answer with nothing.
+ * A host nobody knows answers with nothing, so that a leak is logged, not noisy.
+ */
+export async function vendorAnswer(request, guests = []) {
+  const play = async (vendor) => (request.method === "OPTIONS" ? empty() : vendor?.answer(request));
+  const answer = (await play(answering(guests, request.host))) ?? (await play(vendorOf(request.host))) ?? empty();
   return { ...answer, headers: { ...crossOriginHeaders(request.headers), ...answer.headers } };
 }
 

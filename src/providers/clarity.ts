@@ -49,7 +49,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
   purpose: "Records how pages are used",
   main: "id",
   optionTypes: {},
-  hosts: ["*.clarity.ms", "c.bing.com"],
+  hosts: ["*.clarity.ms", "c.bing.com connect img"],
   cookies: [
     { name: "_clck", days: 365, purpose: "Tells visitors apart" },
     { name: "_clsk", days: 1, purpose: "Remembers the visit" },

@@ -62,11 +62,12 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
   main: "id",
   optionTypes: { config: "object" },
   hosts: [
-    "*.googletagmanager.com",
-    "*.google-analytics.com",
-    "*.analytics.google.com",
-    "*.g.doubleclick.net",
-    "www.google.com",
+    "*.googletagmanager.com script connect img frame",
+    "*.google-analytics.com connect img",
+    "*.analytics.google.com connect",
+    "*.g.doubleclick.net connect img",
+    "www.google.com connect img",
+    "td.doubleclick.net frame",
   ],
   cookies: [
     { name: "_ga", days: 730, purpose: "Tells visitors apart" },

@@ -66,7 +66,7 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   purpose: "Shows how the site is used",
   main: "token",
   optionTypes: { options: "object" },
-  hosts: ["*.mxpnl.com", "*.mixpanel.com"],
+  hosts: ["*.mxpnl.com script", "*.mixpanel.com connect"],
   cookies: [
     { name: "mp_*_mixpanel", days: 365, purpose: "Tells visitors apart" },
     { name: "__mp_opt_in_out_*", days: 365, purpose: "Remembers an opt-out" },

@@ -5,9 +5,11 @@ import { createServer as createNet } from "node:net";
 const TLS_HANDSHAKE = 0x16;
 
 /** One loopback port that speaks both http and https: the first byte of a connection tells which. */
-export async function listenOnOnePort({ cert, key }, handle) {
+export async function listenOnOnePort({ cert, key }, handle, upgrade) {
   const http = createHttp((request, response) => handle(request, response, "http"));
   const https = createHttps({ cert, key }, (request, response) => handle(request, response, "https"));
+  http.on("upgrade", (request, socket) => upgrade(request, socket, "http"));
+  https.on("upgrade", (request, socket) => upgrade(request, socket, "https"));
   const sockets = new Set();
   const net = createNet((socket) => {
     sockets.add(socket);

@@ -59,6 +59,10 @@ export interface World {
     html: string | ((request: WorldRequest) => string),
     headers?: Record<string, string | string[]>,
   ): void;
+  vendor(guest: {
+    readonly hosts: readonly string[];
+    answer(request: WorldRequest): Answer | undefined | Promise<Answer | undefined>;
+  }): void;
   setBehaviour(pattern: string | RegExp, behaviour: Behaviour | null): void;
   clear(): void;
   reset(): void;

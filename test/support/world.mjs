@@ -23,13 +23,15 @@
  * | `waitFor(provider, { part, since, timeout })` | the first matching entry with `n > since`, now or later; rejects after `timeout` (5,000 ms) and says what did arrive |
  * | `page(path, html, headers?)` | a page on `shop.example` and every host below it; a full address (`https://blog.shop.example/x`) binds it to that host. `html` may be `(request) => html`; a path that ends in .js, .css or .json gets that type |
  * | `setBehaviour(pattern, behaviour)` | `pattern`: `host`, `host/path`, a prefix that ends in `*`, or a RegExp on `host/path`; also works for the first party. `behaviour`: `'hang' 'reset' '404' '500' 'throw' 'html' 'slow'`, `{ slow: ms }`, `(usual) => answer`, or null to behave again |
- * | `clear()`, `reset()` | empties the log; also forgets pages and behaviours |
+ * | `vendor({ hosts, answer })` | plays one more vendor, in front of the usual ones; it leaves to them what it answers with nothing |
+ * | `clear()`, `reset()` | empties the log; also forgets pages, vendors and behaviours |
  * | `close()` | ends all connections, hanging ones too |
  *
- * Unknown hosts answer 204 and are logged. `/vendor/<host>/<path>` on the site counts as a request to that host: embeds of
+ * Unknown hosts answer 204 and are logged; so is each WebSocket, which opens and stays silent. `/vendor/<host>/<path>` on the site counts as a request to that host: embeds of
  * the demo use it. The demo's own pages are under `/sites/<name>/`, the build under `/dist/`.
  */
 
+import { createHash } from "node:crypto";
 import { streamRequests } from "../../demo/events.mjs";
 import { readRequest, send } from "../../demo/http.mjs";
 import { createLog } from "../../demo/request-log.mjs";
@@ -52,20 +54,36 @@ const launchArgs = (port, spki) => [
   "--no-proxy-server",
 ];
 
+/** The whole of a handshake (RFC 6455, section 4.2.2); nothing is ever said on it. */
+function openSocket({ headers }, socket) {
+  const accept = createHash("sha1").update(`${headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`);
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: ${accept.digest("base64")}\r\n\r\n`,
+  );
+}
+
 export async function startWorld() {
   const keys = await certificate();
   const log = createLog();
   const pages = createPages();
   const behaviours = createBehaviours();
   const site = createSite({ needsWorker: false });
+  const guests = [];
 
   const usual = async (request) => {
     const own = pages.find(request);
     if (own) return own;
-    return isSite(request.host) ? ((await site(request)) ?? notFound()) : vendorAnswer(request);
+    return isSite(request.host) ? ((await site(request)) ?? notFound()) : vendorAnswer(request, guests);
   };
 
-  const server = await listenOnOnePort(keys, async (message, response, scheme) => {
+  const upgrade = async (message, socket, scheme) => {
+    const request = await readRequest(message, scheme);
+    request.headers["sec-fetch-dest"] = "websocket";
+    log.add(request, vendorOf(request.host));
+    openSocket(message, socket);
+  };
+
+  const handle = async (message, response, scheme) => {
     try {
       const asked = await readRequest(message, scheme);
       const request = asVendorRequest(asked) ?? asked;
@@ -78,7 +96,9 @@ export async function startWorld() {
       if (error.code === "ECONNRESET" || response.destroyed) return;
       send(response, { status: 500, body: String(error.stack) });
     }
-  });
+  };
+
+  const server = await listenOnOnePort(keys, handle, upgrade);
 
   const to = (provider, part = "") =>
     log.entries.filter((entry) => entry.provider === provider && entry.url.includes(part));
@@ -114,11 +134,13 @@ export async function startWorld() {
     to,
     waitFor,
     page: pages.add,
+    vendor: (guest) => guests.unshift(guest),
     setBehaviour: behaviours.set,
     clear: log.clear,
     reset() {
       log.clear();
       pages.clear();
+      guests.length = 0;
       behaviours.clear();
     },
     close: server.close,

@@ -15,6 +15,8 @@ export interface PageParts {
   html?: string;
   /** Replaces the usual way of inclusion. */
   include?: string;
+  /** For a page whose policy asks for it. */
+  nonce?: string;
   /** A second copy of the same inclusion. */
   twice?: boolean;
 }
@@ -23,26 +25,29 @@ const FILLER = `<main><h1>Shop</h1><p>Everything for <a href="#garden">your gard
 
 export const json = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const scriptTag = ({ config = {}, early = "", twice }: PageParts): string => {
-  const tag = `<script src="/dist/sluice.js" data-config="#settings"></script>`;
-  return `<script type="application/json" id="settings">${json(config)}</script>${tag}${twice ? tag : ""}<script>${early}</script>`;
+const nonced = ({ nonce }: PageParts): string => (nonce ? ` nonce="${nonce}"` : "");
+
+const scriptTag = (parts: PageParts): string => {
+  const { config = {}, early = "", twice } = parts;
+  const tag = `<script${nonced(parts)} src="/dist/sluice.js" data-config="#settings"></script>`;
+  return `<script type="application/json" id="settings">${json(config)}</script>${tag}${twice ? tag : ""}<script${nonced(parts)}>${early}</script>`;
 };
 
 const IMPORTS = { sluice: "/dist/index.js", "sluice/providers": "/dist/providers.js" };
 
 /** Built-in providers come from their factories, others from `defineProvider`: what a bundled site writes. */
-const esm = ({ config = {}, early = "", twice }: PageParts): string => `
-<script type="importmap">${json({ imports: IMPORTS })}</script>
-<script type="module">
+const esm = (parts: PageParts): string => `
+<script${nonced(parts)} type="importmap">${json({ imports: IMPORTS })}</script>
+<script${nonced(parts)} type="module">
   import { createSluice, defineProvider } from "sluice";
   import * as builtIn from "sluice/providers";
-  const config = ${json(config)};
+  const config = ${json(parts.config ?? {})};
   const camel = (id) => id.replace(/-./g, (part) => part[1].toUpperCase());
   if (config.providers) config.providers = Object.entries(config.providers).map(([id, options]) =>
     (builtIn[camel(id)] ?? defineProvider({ id, ...options }))(builtIn[camel(id)] ? options : {}));
   window.sluice = createSluice(config);
-  ${twice ? "createSluice(config);" : ""}
-  ${early}
+  ${parts.twice ? "createSluice(config);" : ""}
+  ${parts.early ?? ""}
 </script>`;
 
 export function pageHtml(entry: Entry, parts: PageParts): string {

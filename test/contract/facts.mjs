@@ -1,0 +1,44 @@
+/** The facts of a provider, as a test and a stand-in need them. */
+
+const DAY = 86_400;
+/** No cookie lives longer in Chromium, whatever it says. */
+const LONGEST = 400 * DAY;
+
+/** A name that fits a pattern. */
+export const example = (pattern, filled = "x1") => pattern.replaceAll("*", filled);
+
+const listOf = (facts = []) => facts.map((fact) => (typeof fact === "string" ? { name: fact } : fact));
+
+export const cookiesOf = ({ cookies }) =>
+  listOf(cookies).map((fact) => {
+    const seconds = fact.days ? fact.days * DAY : fact.minutes ? fact.minutes * 60 : 0;
+    return { ...fact, seconds: Math.min(seconds, LONGEST) };
+  });
+
+export const storageOf = ({ storage }) => listOf(storage).map((fact) => ({ area: "local", ...fact }));
+
+/** `[{ host, kinds }]`; the main id may hold the host. */
+export const hostsOf = ({ hosts = [], main }, options) =>
+  hosts.flatMap((entry) => {
+    const [pattern, ...kinds] = entry.split(" ");
+    const host = pattern === "{id}" ? `${options[main]}`.replace(/^https?:\/\//, "").split("/")[0] : pattern;
+    return host ? [{ host, kinds: kinds.length ? kinds : ["script", "connect", "img"] }] : [];
+  });
+
+export const covers = (pattern, host) =>
+  pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern;
+
+/** What the browser says it wants, in the words of a policy. */
+const KINDS = {
+  script: "script",
+  empty: "connect",
+  image: "img",
+  iframe: "frame",
+  style: "style",
+  font: "font",
+  audio: "media",
+  video: "media",
+  worker: "worker",
+  websocket: "socket",
+};
+export const kindOf = ({ destination }) => KINDS[destination] ?? destination;

@@ -1,0 +1,43 @@
+import type { Answer, WorldRequest } from "../support/world.mjs";
+
+/**
+ * What the contract test must know of a provider beside its own facts: one file for each under `rows/`.
+ * Everything that is a fact (hosts, cookies, lifetimes, how it stops) stands in `src/providers/<id>.ts` alone.
+ */
+export interface Row {
+  /** What the site writes in its configuration. */
+  readonly options: Record<string, unknown>;
+  /**
+   * Whose code answers. `real`: the vendor's own, from npm. `stand-in`: ours, written by hand or made from the facts.
+   * Shown in the README.
+   */
+  readonly code: "real" | "stand-in";
+  /** Serves the vendor's hosts. Left out: a stand-in is made from the facts. Nothing: `demo/vendors` answers. */
+  readonly answer?: ((request: WorldRequest) => Answer | undefined | Promise<Answer | undefined>) | null;
+  /** How the made stand-in offers the vendor's interface: a function, as text, that is handed `{ send, stop, go, take, mute }` (`client.js`). */
+  readonly api?: string;
+  /** Page code that uses the vendor's interface as a page would, at any time; `tag` is found again in what it sends. */
+  use?(tag: string): string;
+  /** Calls made before an answer are not kept, because the vendor's own snippet keeps none. */
+  readonly early?: false;
+  /** What it says cannot be read in its requests: packed, or not said at all. */
+  readonly unreadable?: true;
+  /** Markup of the page: an embed, gated; of a strictly necessary provider, the vendor's own snippet. */
+  readonly markup?: string;
+  /** Script tag of the vendor that the page itself includes, for what is strictly necessary. */
+  readonly page?: string;
+  /** Declared names (cookies, `area key`, hosts) that this run does not show, each with the reason. */
+  readonly absent?: Readonly<Record<string, string>>;
+  /** What the vendor still sends within 300 ms of a withdrawal, from what it gathered until then. */
+  readonly flush?: { readonly part: string; readonly atMost: number };
+  /** What stays stored while its code is in memory: databases that it holds open. */
+  readonly stays?: RegExp;
+  /** What its code needs of a policy beside hosts, which no script of ours can know. */
+  readonly policy?: Readonly<Record<string, string>>;
+  /** Options that make one that is strictly necessary ask for a yes. */
+  readonly moved?: Record<string, unknown>;
+  /** Options that make it run without a yes. */
+  readonly exempt?: Record<string, unknown>;
+  /** Disturbs others on the same page. */
+  readonly alone?: true;
+}

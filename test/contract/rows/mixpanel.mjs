@@ -1,0 +1,13 @@
+/** @type {import("../row").Row} */
+export default {
+  options: { token: "TOKEN", options: { batch_requests: false } },
+  code: "real",
+  answer: null,
+  use: (tag) => `window.mixpanel?.track?.("${tag}")`,
+  stays: /^mixpanel\w+Db$/,
+  absent: {
+    "__mp_opt_in_out_*": "written by an opt-out",
+    "local mp_*_mixpanel": "kept in a cookie unless the site asks for this",
+    "__mpq_*": "written for batches",
+  },
+};

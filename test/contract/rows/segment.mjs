@@ -1,0 +1,17 @@
+/** @type {import("../row").Row} */
+export default {
+  options: { writeKey: "WRITEKEY" },
+  code: "real",
+  answer: null,
+  use: (tag) => `window.analytics?.track?.("${tag}")`,
+  absent: {
+    ajs_user_id: "written by identify",
+    "ajs_user_*": "written by identify",
+    ajs_group_id: "written by group",
+    "ajs_group_*": "written by group",
+    "s%3Acontext.referrer": "written after an ad click",
+    __tld__: "taken away again at once",
+    "persisted-queue:v1:*": "written when the page is left with events unsent",
+    "*.segmentapis.com": "asked in the EU region",
+  },
+};
