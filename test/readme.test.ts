@@ -121,6 +121,10 @@ describe("every code block of the README does what it says", () => {
   });
 });
 
-it.each(["sizes", "providers"])("%s are those of the build (node test/support/readme.mjs --write)", async (part) => {
+it.each([
+  "sizes",
+  "providers",
+  "languages",
+])("%s are those of the build (node test/support/readme.mjs --write)", async (part) => {
   expect(partOf(readme, part)).toBe((await measured())[part]);
 });

@@ -49,7 +49,17 @@ async function providers() {
   ].join("\n");
 }
 
-export const measured = async () => ({ sizes: sizes(), providers: await providers() });
+function languages() {
+  const names = new Intl.DisplayNames("en", { type: "language" });
+  return readdirSync(new URL("dist/locales/", root))
+    .map((file) => file.replace(".js", ""))
+    .concat("en")
+    .map((language) => `${names.of(language)} \`${language}\``)
+    .sort()
+    .join(", ");
+}
+
+export const measured = async () => ({ sizes: sizes(), providers: await providers(), languages: languages() });
 
 /** The text between the marks of a part. */
 export const partOf = (text, part) => text.split(`<!-- ${part}:start -->\n`)[1]?.split(`\n<!-- ${part}:end -->`)[0];
