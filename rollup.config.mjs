@@ -107,6 +107,9 @@ const packed = {
 
 const UI = "src/ui/mount.ts";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
+const licence = "/*! Sluice, MIT licence. */";
+/** Server components may then use the boundary without a file of their own around it. */
+const client = '\n"use client";';
 
 /** What `src/index.ts` imports on demand is a file of its own beside it. */
 function outside(id, from = "") {
@@ -122,10 +125,11 @@ function outside(id, from = "") {
   return folder !== "locales" && providers.includes(name) ? `./providers/${name}.js` : null;
 }
 
-function output(input, file, { format = "es", first = false, last = false } = {}) {
+function output(input, file, { format = "es", first = false, last = false, peer = "" } = {}) {
+  const isPeer = (id) => peer !== "" && id.split("/")[0] === peer;
   return {
     input,
-    external: (id, from = "") => format === "es" && id !== input && outside(id, from) !== null,
+    external: (id, from = "") => isPeer(id) || (format === "es" && id !== input && outside(id, from) !== null),
     // What the panel shares with the banner it takes from the banner's file, which is there by then.
     preserveEntrySignatures: "allow-extension",
     output: {
@@ -134,7 +138,7 @@ function output(input, file, { format = "es", first = false, last = false } = {}
       chunkFileNames: "sluice-panel.js",
       format,
       sourcemap: true,
-      banner,
+      banner: peer ? licence + (peer === "react" ? client : "") : banner,
       paths: (id) => outside(id) ?? id,
       generatedCode: "es2015",
       esModule: false,
@@ -155,7 +159,7 @@ function output(input, file, { format = "es", first = false, last = false } = {}
       terser({
         ecma: 2020,
         module: true,
-        compress: { passes: 3, unsafe_arrows: true },
+        compress: { passes: 3, unsafe_arrows: true, directives: !peer },
         // Preact's private fields; it is whole in one file, so nobody else knows them by name. Vendors' names must stay.
         ...(input === UI ? { mangle: { properties: { regex: /^__/ } } } : {}),
         // A site that uses one provider must not carry the others.
@@ -174,6 +178,8 @@ export default [
   output("src/inspect/index.ts", "inspect.js"),
   ...providers.map((name) => output(`src/providers/${name}.ts`, `providers/${name}.js`)),
   output("src/server.ts", "server.js"),
+  output("src/react.ts", "react.js", { peer: "react" }),
+  output("src/preact.ts", "preact.js", { peer: "preact" }),
   output(UI, "sluice-ui.js"),
   output("src/locales/load.ts", "locales.js"),
   {

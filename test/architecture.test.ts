@@ -50,6 +50,9 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   ui: [/^ui\//, /^styles\/(ui|panel)\.css$/, /^locales\/(en|pack)$/, /^core\/match$/],
   inspect: [/^(inspect|core|browser)\//, /^type:runtime\/house$/],
   server: [/^core\//],
+  frameworks: [/^frameworks\//, /^core\/shared$/],
+  react: [/^frameworks\//, /^react$/],
+  preact: [/^frameworks\//, /^preact(\/hooks)?$/],
   script: [/./],
   index: [/./],
 };
@@ -91,6 +94,11 @@ describe("the rooms of the source", () => {
     ["src/ui/banner.ts", 'import { writeRecord } from "../browser/jar";'],
     ["src/server.ts", 'import { x } from "./browser/env";'],
     ["src/types.ts", 'import { x } from "./core/gate";'],
+    ["src/react.ts", 'import { createSluice } from "./index";'],
+    ["src/react.ts", 'import { useState } from "preact/hooks";'],
+    ["src/preact.ts", 'import { useState } from "preact/compat";'],
+    ["src/frameworks/store.ts", 'import { useState } from "react";'],
+    ["src/frameworks/store.ts", 'import { allows } from "../core/gate";'],
   ])("would be caught if %s said %s", (file, text) => {
     expect(arrowsOf(file, text).filter((arrow) => !isAllowed(arrow))).toHaveLength(1);
   });
@@ -140,6 +148,7 @@ describe("the platform", () => {
     ui: ["CSSStyleSheet", "ResizeObserver", "globalThis"],
     runtime: ["console"],
     server: ["Date.now"],
+    frameworks: ["document", "globalThis"],
     script: ["window"],
     index: ["window"],
   };

@@ -4,14 +4,12 @@ import { readConfig } from "../core/config";
 import { diff } from "../core/diff";
 import { allows, type GateInput, isCategory, isKnown, meets, nameOf, snapshot, terms } from "../core/gate";
 import { policyLines } from "../core/policy";
+import { SHARED } from "../core/shared";
 import type { ChangeDetail, Choice, EventMap, Method, Sluice, SluiceConfig } from "../types";
 import { version } from "../version";
 import { declare, receipt } from "./declaration";
 import { type House, messageOf, tell, unchanged } from "./house";
 import { type Parts, type Running, start } from "./start";
-
-/** Two copies on one page, of whatever build, find each other here. */
-const SHARED = Symbol.for("sluice");
 
 /** Before `init` and after `destroy`: everything denied. */
 function shut(env: Env | undefined): House {

@@ -30,6 +30,8 @@ const SCRIPTS = [
   "providers.js",
   "inspect.js",
   "locales.js",
+  "preact.js",
+  "react.js",
   "server.js",
   "sluice-panel.js",
   "sluice-ui.js",
@@ -125,11 +127,50 @@ describe("the built files", () => {
   });
 });
 
+describe("what a site brings itself", () => {
+  const imports = (file: string): string[] =>
+    [...dist(file).matchAll(/\bimport(?:\(|[^"'()`]*?from|)"([^"]+)"/g)].map(([, from = ""]) => from).sort();
+
+  it("is imported by the hooks and not brought again", () => {
+    expect(imports("react.js")).toEqual(["react"]);
+    expect(imports("preact.js")).toEqual(["preact", "preact/hooks"]);
+  });
+
+  it("is not mixed up with the preact inside our own panel", () => {
+    const ours = SCRIPTS.filter((file) => !["react.js", "preact.js"].includes(file));
+    expect(ours.filter((file) => imports(file).some((from) => !from.startsWith(".")))).toEqual([]);
+    expect(imports("sluice-panel.js")).toEqual(["./sluice-ui.js"]);
+  });
+
+  it.each([
+    ["react", "react-dom/server"],
+    ["preact", "preact-render-to-string"],
+  ])("%s renders on a server as if nobody had answered", (framework, renderer) => {
+    const code = `
+      import { createElement } from "${framework}";
+      import { renderToString } from "${renderer}";
+      import { createSluice } from "./dist/index.js";
+      import { Consent, useConsentState, useSluice } from "./dist/${framework}.js";
+      await createSluice({ categories: { analytics: {} } }).acceptAll();
+      const Known = () => \`\${useSluice()} \${useConsentState().decided} \`;
+      const tree = createElement(Consent, { need: "analytics", fallback: createElement(Known) }, "granted");
+      process.stdout.write(typeof window + " " + renderToString(tree));`;
+    const out = execFileSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
+    expect(out).toBe('undefined <template data-consent="analytics"></template>null false ');
+  });
+
+  it("may be used straight from server components of React", () => {
+    expect(dist("react.js").replace(/^\/\*.*?\*\/\s*/, "")).toMatch(/^"use client";/);
+  });
+});
+
 describe("the package", () => {
   it("has exactly these doors", () => {
     const doors = {
       ".": ["./dist/types/index.d.ts", "./dist/index.js"],
       "./server": ["./dist/types/server.d.ts", "./dist/server.js"],
+      "./react": ["./dist/types/react.d.ts", "./dist/react.js"],
+      "./preact": ["./dist/types/preact.d.ts", "./dist/preact.js"],
       "./sluice.js": "./dist/sluice.js",
       "./sluice-ui.js": "./dist/sluice-ui.js",
       "./sluice-panel.js": "./dist/sluice-panel.js",
@@ -148,8 +189,10 @@ describe("the package", () => {
   });
 
   it("brings no dependency and runs nothing when it is installed", () => {
-    for (const field of ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"])
+    for (const field of ["dependencies", "optionalDependencies", "bundleDependencies"])
       expect(pkg[field]).toBeUndefined();
+    expect(pkg.peerDependencies).toEqual({ preact: ">=10", react: ">=18" });
+    expect(pkg.peerDependenciesMeta).toEqual({ preact: { optional: true }, react: { optional: true } });
     for (const script of ["preinstall", "install", "postinstall", "prepare"])
       expect(pkg.scripts?.[script]).toBeUndefined();
     expect(pkg.sideEffects).toEqual(["./dist/sluice.js"]);
@@ -253,7 +296,9 @@ describe("in a site's own bundle", () => {
   });
 
   it("importing has no effect where no bundler helps", async () => {
-    const files = ["index.js", "providers.js", "server.js"].map((file) => pathToFileURL(join("dist", file)).href);
+    const files = ["index.js", "providers.js", "server.js", "react.js", "preact.js"].map(
+      (file) => pathToFileURL(join("dist", file)).href,
+    );
     const code = `
       const before = Object.getOwnPropertyNames(globalThis);
       for (const file of ${JSON.stringify(files)}) await import(file);

@@ -20,6 +20,8 @@ const FILES = {
   "dist/index.js": "ESM, without providers",
   "dist/providers.js": "ESM, all five providers",
   "dist/server.js": "for servers",
+  "dist/react.js": "hooks and boundary for React",
+  "dist/preact.js": "the same for Preact",
 };
 
 function sizes() {
