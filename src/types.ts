@@ -131,6 +131,11 @@ export interface ProviderDefinition {
   readonly exemptible?: boolean;
   /** How long the vendor keeps what it received, in words. */
   readonly retention?: string;
+  /**
+   * What its purposes and its retention are written in, a BCP 47 tag; null: the language of the page, whichever that is.
+   * Default `en`. The texts of another language mark them so, unless they are translated (`ui.texts.facts`).
+   */
+  readonly lang?: string | null;
   /** True when its code, once run, cannot be stopped: a withdrawal then loads the page again. */
   readonly needsReload?: boolean;
   /** Names (cookie or storage patterns) of the vendor's opt-out marker: kept while its code is in memory, deleted on the next start. */
@@ -404,9 +409,13 @@ export interface DeclaredProvider {
   readonly name: string;
   readonly company: string;
   readonly purpose: string;
+  /** What the purpose is written in, a BCP 47 tag; null: the site's own words. */
+  readonly purposeLang: string | null;
   readonly policyUrl: string | null;
   readonly hosts: readonly string[];
   readonly retention: string | null;
+  /** What its retention and the purposes of its cookies are written in; null: the site's own words. */
+  readonly lang: string | null;
   readonly via: ProviderId | null;
   /** This browser carries the vendor's own opt-out: it stays off whatever is chosen. */
   readonly optedOut: boolean;

@@ -107,6 +107,17 @@ describe("every code block of the README does what it says", () => {
     expect(readConfig(JSON.parse(json), registry).problems).toEqual([]);
   });
 
+  it("translates words that a built-in provider says", () => {
+    const facts = of("jsonc").flatMap((json) => Object.keys(JSON.parse(json).ui?.texts?.facts ?? {}));
+    const said = Object.values(registry).flatMap(({ purpose, retention, cookies = [] }) => [
+      purpose,
+      retention,
+      ...cookies.map((cookie) => (typeof cookie === "string" ? "" : cookie.purpose)),
+    ]);
+    expect(facts.length).toBeGreaterThan(0);
+    expect(facts.filter((words) => !said.includes(words))).toEqual([]);
+  });
+
   it.each(of("sh"))("names scripts of the package: %#", (commands) => {
     const names = [...commands.matchAll(/npm (?:run )?(\w+)/g)]
       .map(([, name = ""]) => name)

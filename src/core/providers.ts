@@ -63,7 +63,7 @@ export function readProviders(
     const isFit = isShort || isObject(given);
     const rules = known ? builtIn(known, own, categories, ids, path, complain) : custom(categories);
     const fields = readFields(path, isFit ? own : given, rules, complain);
-    const definition = known ?? ({ ...fields, id } as unknown as ProviderDefinition);
+    const definition = known ?? ({ ...fields, id, lang: null } as unknown as ProviderDefinition);
     const { category, via, reason, exempt, pages, ...options } = fields;
     if (problems.length === before && !categories.includes(category))
       complain(`${path}.category`, category, categories.join(" or "));

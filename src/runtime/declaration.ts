@@ -23,15 +23,18 @@ const keyOf = (fact: StorageFact, company: string): DeclaredCookie => ({
 
 function providerOf(provider: Provider, optedOut: boolean): DeclaredProvider {
   const { id, definition, via, cookies, storage, purpose, exempt, pages } = provider;
+  const { lang = "en" } = definition;
   const company = definition.company ?? definition.name;
   return {
     id,
     name: definition.name,
     company,
     purpose,
+    purposeLang: purpose === definition.purpose ? lang : null,
     policyUrl: definition.policyUrl ?? null,
     hosts: hostsOf(provider),
     retention: definition.retention ?? null,
+    lang,
     via,
     optedOut,
     exempt,

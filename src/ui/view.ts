@@ -1,10 +1,10 @@
-import type { Declaration, Texts } from "../types";
+import type { Declaration } from "../types";
 import type { UiHost } from "./contract";
 
 /** What everything is drawn from. */
 export interface View {
   readonly host: UiHost;
-  readonly texts: Texts;
+  readonly texts: UiHost["texts"];
   /** Attributes for what stands outside of our own element: language of the texts, and how it is written. */
   readonly tongue: { readonly lang: string; readonly dir: string };
   readonly declaration: Declaration;

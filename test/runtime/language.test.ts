@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import de from "../../src/locales/de";
 import en from "../../src/locales/en";
 import { pack } from "../../src/locales/pack";
+import { defineProvider } from "../../src/providers/define";
 import type { SluiceConfig } from "../../src/types";
 import { closePages, fakeClock, fakePage, pass } from "../support/fake-page";
 import { fakeProvider, fakeUi, loadersOf, startOn } from "../support/fake-sluice";
@@ -139,6 +140,32 @@ describe("the banner", () => {
     await pass(100);
     expect(ui.host()).toMatchObject({ lang: "en", dir: "ltr" });
     expect(errors).toEqual([expect.stringMatching(/ui\.lang: received "fa", expected one of .*de.*Shown in English/)]);
+  });
+});
+
+describe("what a declaration is written in", () => {
+  const given = { category: "analytics", name: "Ours", purpose: "Zählt", retention: "1 Jahr" };
+  const declared = (config: SluiceConfig) =>
+    startOn(fakePage(), config)
+      .sluice.declaration()
+      .categories.flatMap(({ providers }) => providers)
+      .map(({ purposeLang, lang }) => [purposeLang, lang]);
+
+  it("is English for a provider in code, unless it says otherwise, and unknown for one in JSON", () => {
+    expect(declared({ providers: [fakeProvider([], "acme", { purpose: "Counts" })] })).toEqual([["en", "en"]]);
+    expect(declared({ providers: [fakeProvider([], "acme", { purpose: "Zählt", lang: "de" })] })).toEqual([
+      ["de", "de"],
+    ]);
+    expect(declared({ providers: [fakeProvider([], "acme", { purpose: "Zählt", lang: null })] })).toEqual([
+      [null, null],
+    ]);
+    expect(declared({ providers: { ours: given } })).toEqual([[null, null]]);
+  });
+
+  it("is the site's own where it gives the reason", () => {
+    const acme = defineProvider({ id: "acme", name: "Acme", category: "analytics", purpose: "Counts" });
+    const reason = "Zahlungen wären ohne Acme nicht möglich";
+    expect(declared({ providers: [acme({ category: "necessary", reason })] })).toEqual([[null, "en"]]);
   });
 });
 

@@ -28,6 +28,8 @@ export const provider = (id: string, name: string, facts: Partial<DeclaredProvid
   via: null,
   optedOut: false,
   exempt: false,
+  lang: "en",
+  purposeLang: "en",
   pages: [],
   cookies: [cookie(`_${id}`, { company: `${name} Ltd` })],
   ...facts,

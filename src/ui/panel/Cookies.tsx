@@ -2,9 +2,11 @@
 import type { DeclaredCookie } from "../../types";
 import type { View } from "../view";
 import { kindOf, lifetimeOf } from "./lifetime";
+import { said } from "./said";
 
-/** `name` is what the table is called: the provider, or this site. */
-export function cookieTable({ texts, tongue }: View, name: string, cookies: readonly DeclaredCookie[]) {
+/** `name` is what the table is called: the provider, or this site; `lang` what language its purposes are declared in. */
+export function cookieTable(view: View, name: string, cookies: readonly DeclaredCookie[], lang?: string | null) {
+  const { texts, tongue } = view;
   const heads = texts.columns.split("|");
   return cookies[0] ? (
     <table role="table" aria-label={name}>
@@ -26,7 +28,7 @@ export function cookieTable({ texts, tongue }: View, name: string, cookies: read
             {[
               kindOf(texts, cookie),
               lifetimeOf(texts, tongue.lang, cookie) + (cookie.uncertain ? ` (${texts.uncertain})` : ""),
-              cookie.purpose,
+              said(view, cookie.purpose, lang),
               cookie.company || texts.thisSite,
             ].map((value, column) => (
               <td role="cell">

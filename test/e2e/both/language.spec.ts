@@ -44,6 +44,20 @@ test("a French page asks in French, and a later visit finds the way back in Fren
   await expect(site.panel.getByRole("heading", { name: french.panelTitle })).toBeVisible();
 });
 
+test("what providers say is shown in the site's translation, else marked as English", async ({ site }) => {
+  const facts = { "Counts visits and what is used": "Compte les visites et ce qui est utilisé" };
+  await site.start({ ...all, ui: { texts: { facts } } }, { html: 'lang="fr"' });
+  await site.button(french.manage).click();
+  await site.openPanelDetails();
+  await expect(site.panel.getByText(facts["Counts visits and what is used"])).toBeVisible();
+  expect(await site.panel.getByText("Counts visits and what is used").count()).toBe(0);
+  await expect(site.panel.getByText("2 or 14 months, as the site chose", { exact: true })).toHaveAttribute(
+    "lang",
+    "en",
+  );
+  await expect(site.panel.getByText("Tells visitors apart").first()).toHaveAttribute("lang", "en");
+});
+
 test("one language's file is fetched, once, and none for English", async ({ site }) => {
   await site.start(all, { html: 'lang="pt-br"' });
   await site.banner.waitFor();
