@@ -578,5 +578,7 @@ export interface Texts {
   object: string;
   /** `{pages}`: the addresses where a strictly necessary provider is used. */
   onlyOn: string;
+  /** Years, months, days, hours, minutes, with `|` between, for languages whose words some engines lack; else empty. */
+  units: string;
   categories: Record<BuiltInCategory, { title: string; text: string }>;
 }

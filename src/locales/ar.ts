@@ -43,6 +43,7 @@ export default {
   exempt: "يعمل دون موافقتك لأنه لا يتعرف على أحد. يمكنك الاعتراض.",
   object: "الاعتراض",
   onlyOn: "هنا فقط: {pages}",
+  units: "",
   categories: {
     necessary: { title: "الضرورية", text: "لازمة لعمل الموقع." },
     preferences: { title: "التفضيلات", text: "تذكّر إعداداتك." },

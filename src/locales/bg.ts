@@ -45,6 +45,7 @@ export default {
   exempt: "Работи без съгласие, защото не разпознава никого. Можете да възразите.",
   object: "Възразяване",
   onlyOn: "Само на: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Необходими", text: "Нужни са за работата на сайта." },
     preferences: { title: "Предпочитания", text: "Запомня настройките ви." },

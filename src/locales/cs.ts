@@ -43,6 +43,7 @@ export default {
   exempt: "Běží bez vašeho souhlasu, protože nikoho nerozpoznává. Můžete vznést námitku.",
   object: "Námitka",
   onlyOn: "Pouze na: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nezbytné", text: "Potřebné k fungování webu." },
     preferences: { title: "Předvolby", text: "Pamatují si vaše nastavení." },

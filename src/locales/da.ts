@@ -45,6 +45,7 @@ export default {
   exempt: "Kører uden dit samtykke, fordi det ikke genkender nogen. Du kan gøre indsigelse.",
   object: "Indsigelse",
   onlyOn: "Kun på: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nødvendige", text: "Kræves, for at webstedet fungerer." },
     preferences: { title: "Præferencer", text: "Husker dine indstillinger." },

@@ -44,6 +44,7 @@ export default {
   exempt: "Läuft ohne Ihr Ja, weil es niemanden wiedererkennt. Sie können widersprechen.",
   object: "Widersprechen",
   onlyOn: "Nur auf: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Notwendig", text: "Für den Betrieb der Website nötig, etwa Anmeldung und Sicherheit." },
     preferences: { title: "Präferenzen", text: "Merkt sich Ihre Angaben, damit Sie sie nicht erneut machen müssen." },

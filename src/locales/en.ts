@@ -44,6 +44,7 @@ export default {
   exempt: "Runs without your yes, because it recognises nobody. You may object.",
   object: "Object",
   onlyOn: "Only on: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Necessary", text: "Needed for the site to work." },
     preferences: { title: "Preferences", text: "Remembers what you set." },

@@ -45,6 +45,7 @@ export default {
   exempt: "Funciona sin su consentimiento porque no reconoce a nadie. Puede oponerse.",
   object: "Oposición",
   onlyOn: "Solo en: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Necesarias", text: "Imprescindibles para que el sitio funcione." },
     preferences: { title: "Preferencias", text: "Recuerdan sus ajustes." },

@@ -44,6 +44,7 @@ export default {
   exempt: "Töötab nõusolekuta, sest ei tuvasta kedagi. Võite esitada vastuväite.",
   object: "Esita vastuväide",
   onlyOn: "Ainult siin: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Vajalikud", text: "Vajalikud saidi toimimiseks." },
     preferences: { title: "Eelistused", text: "Jätavad teie seaded meelde." },

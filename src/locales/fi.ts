@@ -45,6 +45,7 @@ export default {
   exempt: "Toimii ilman suostumustasi, koska ketään ei tunnisteta. Voit vastustaa tätä.",
   object: "Vastustaminen",
   onlyOn: "Vain sivuilla: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Välttämättömät", text: "Tarvitaan sivuston toimintaan." },
     preferences: { title: "Mieltymykset", text: "Muistaa asetuksesi." },

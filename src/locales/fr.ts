@@ -46,6 +46,7 @@ export default {
   exempt: "Fonctionne sans votre accord, car personne n’est reconnu. Vous pouvez vous y opposer.",
   object: "Opposition",
   onlyOn: "Uniquement sur : {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nécessaires", text: "Indispensables au fonctionnement du site." },
     preferences: { title: "Préférences", text: "Mémorisent vos réglages." },

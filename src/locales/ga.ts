@@ -46,6 +46,7 @@ export default {
   exempt: "Ritheann sé gan do thoiliú, mar ní aithníonn sé aon duine. Is féidir leat agóid a dhéanamh.",
   object: "Déan agóid",
   onlyOn: "Anseo amháin: {pages}",
+  units: "blianta|míonna|laethanta|uaireanta|nóiméid",
   categories: {
     necessary: { title: "Riachtanach", text: "De dhíth chun go n-oibreoidh an suíomh." },
     preferences: { title: "Sainroghanna", text: "Cuimhneamh ar do shocruithe." },

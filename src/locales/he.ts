@@ -43,6 +43,7 @@ export default {
   exempt: "פועל ללא הסכמתך, כי הוא לא מזהה אף אחד. אפשר להתנגד.",
   object: "התנגדות",
   onlyOn: "רק כאן: {pages}",
+  units: "",
   categories: {
     necessary: { title: "הכרחי", text: "נחוץ לפעולת האתר." },
     preferences: { title: "העדפות", text: "שמירת ההגדרות שלך." },

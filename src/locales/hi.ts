@@ -43,6 +43,7 @@ export default {
   exempt: "किसी को नहीं पहचानता, इसलिए आपकी सहमति के बिना चलता है। आप आपत्ति कर सकते हैं।",
   object: "आपत्ति करें",
   onlyOn: "सिर्फ़ यहाँ: {pages}",
+  units: "",
   categories: {
     necessary: { title: "ज़रूरी", text: "साइट के चलने के लिए ज़रूरी।" },
     preferences: { title: "प्राथमिकताएँ", text: "आपकी सेटिंग याद रखता है।" },

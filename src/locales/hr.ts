@@ -45,6 +45,7 @@ export default {
   exempt: "Radi bez vašeg pristanka jer nikoga ne prepoznaje. Možete uložiti prigovor.",
   object: "Prigovor",
   onlyOn: "Samo na: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nužni", text: "Potrebni za rad web-mjesta." },
     preferences: { title: "Osobne postavke", text: "Pamte vaše postavke." },

@@ -45,6 +45,7 @@ export default {
   exempt: "Az Ön hozzájárulása nélkül fut, mert senkit sem ismer fel. Tiltakozhat ellene.",
   object: "Tiltakozás",
   onlyOn: "Csak itt: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Szükséges", text: "A webhely működéséhez kell." },
     preferences: { title: "Személyes", text: "Megjegyzi a beállításait." },

@@ -45,6 +45,7 @@ export default {
   exempt: "Keyrir án samþykkis þíns því að enginn þekkist. Þú getur andmælt.",
   object: "Andmæli",
   onlyOn: "Aðeins á: {pages}",
+  units: "ár|mánuðir|dagar|klukkustundir|mínútur",
   categories: {
     necessary: { title: "Nauðsynlegar", text: "Nauðsynlegar til að vefsvæðið virki." },
     preferences: { title: "Kjörstillingar", text: "Muna stillingarnar þínar." },

@@ -45,6 +45,7 @@ export default {
   exempt: "Funziona senza consenso perché non riconosce nessuno. È possibile opporsi.",
   object: "Opposizione",
   onlyOn: "Solo su: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Necessari", text: "Indispensabili per il funzionamento del sito." },
     preferences: { title: "Preferenze", text: "Ricordano le impostazioni scelte." },

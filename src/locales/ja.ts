@@ -43,6 +43,7 @@ export default {
   exempt: "個人を識別しないため、同意なしで動作します。異議を申し立てることができます。",
   object: "異議を申し立てる",
   onlyOn: "次のページのみ：{pages}",
+  units: "",
   categories: {
     necessary: { title: "必須", text: "サイトの動作に必要です。" },
     preferences: { title: "個人設定", text: "設定した内容を記憶します。" },

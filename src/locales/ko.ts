@@ -43,6 +43,7 @@ export default {
   exempt: "아무도 식별하지 않으므로 동의 없이 실행됩니다. 이의를 제기할 수 있습니다.",
   object: "이의 제기",
   onlyOn: "다음에서만: {pages}",
+  units: "",
   categories: {
     necessary: { title: "필수", text: "사이트 작동에 필요합니다." },
     preferences: { title: "환경설정", text: "설정한 내용을 기억합니다." },

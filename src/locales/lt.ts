@@ -45,6 +45,7 @@ export default {
   exempt: "Veikia be sutikimo, nes lankytojų neatpažįsta. Galite prieštarauti.",
   object: "Prieštarauti",
   onlyOn: "Tik čia: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Būtinieji", text: "Reikalingi svetainei veikti." },
     preferences: { title: "Nuostatos", text: "Įsimena jūsų nustatymus." },

@@ -43,6 +43,7 @@ export default {
   exempt: "Darbojas bez piekrišanas, jo nevienu neatpazīst. Jūs varat iebilst.",
   object: "Iebilst",
   onlyOn: "Tikai šeit: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nepieciešamās", text: "Vajadzīgas vietnes darbībai." },
     preferences: { title: "Preferences", text: "Atceras jūsu iestatījumus." },

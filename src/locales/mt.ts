@@ -46,6 +46,7 @@ export default {
   exempt: "Jaħdem mingħajr il-kunsens tiegħek għax ma jagħraf lil ħadd. Tista’ toġġezzjona.",
   object: "Oġġezzjona",
   onlyOn: "Hawn biss: {pages}",
+  units: "snin|xhur|jiem|sigħat|minuti",
   categories: {
     necessary: { title: "Neċessarji", text: "Meħtieġa biex jaħdem is-sit." },
     preferences: { title: "Preferenzi", text: "Jiftakru l-issettjar tiegħek." },

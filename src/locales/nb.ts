@@ -46,6 +46,7 @@ export default {
   exempt: "Kjører uten ditt samtykke fordi ingen gjenkjennes. Du kan protestere.",
   object: "Protest",
   onlyOn: "Bare på: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nødvendige", text: "Kreves for at nettstedet skal fungere." },
     preferences: { title: "Preferanser", text: "Husker innstillingene dine." },

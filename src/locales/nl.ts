@@ -44,6 +44,7 @@ export default {
   exempt: "Werkt zonder uw toestemming, omdat het niemand herkent. U kunt bezwaar maken.",
   object: "Bezwaar",
   onlyOn: "Alleen op: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Noodzakelijk", text: "Nodig om de site te laten werken." },
     preferences: { title: "Instellingen", text: "Onthoudt wat u instelt." },

@@ -44,6 +44,7 @@ export default {
   exempt: "Działa bez zgody, ponieważ nikogo nie rozpoznaje. Można zgłosić sprzeciw.",
   object: "Sprzeciw",
   onlyOn: "Tylko na: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Niezbędne", text: "Potrzebne do działania witryny." },
     preferences: { title: "Preferencje", text: "Zapamiętują wybrane ustawienia." },

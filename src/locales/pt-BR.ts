@@ -46,6 +46,7 @@ export default {
   exempt: "Funciona sem o seu consentimento, porque não reconhece ninguém. Você pode se opor.",
   object: "Oposição",
   onlyOn: "Somente em: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Necessários", text: "Indispensáveis para o funcionamento do site." },
     preferences: { title: "Preferências", text: "Lembram as suas configurações." },

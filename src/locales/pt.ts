@@ -46,6 +46,7 @@ export default {
   exempt: "Funciona sem o seu consentimento, porque não reconhece ninguém. Pode opor-se.",
   object: "Oposição",
   onlyOn: "Apenas em: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Necessários", text: "Indispensáveis ao funcionamento do site." },
     preferences: { title: "Preferências", text: "Memorizam as suas definições." },

@@ -44,6 +44,7 @@ export default {
   exempt: "Rulează fără acordul dvs., deoarece nu recunoaște pe nimeni. Vă puteți opune.",
   object: "Opoziție",
   onlyOn: "Doar pe: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Necesare", text: "Indispensabile funcționării site-ului." },
     preferences: { title: "Preferințe", text: "Rețin setările dvs." },

@@ -43,6 +43,7 @@ export default {
   exempt: "Beží bez vášho súhlasu, pretože nikoho nerozpoznáva. Môžete namietať.",
   object: "Námietka",
   onlyOn: "Iba na: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nevyhnutné", text: "Potrebné na fungovanie webu." },
     preferences: { title: "Predvoľby", text: "Pamätajú si vaše nastavenia." },

@@ -44,6 +44,7 @@ export default {
   exempt: "Deluje brez vaše privolitve, ker nikogar ne prepozna. Lahko ugovarjate.",
   object: "Ugovarjaj",
   onlyOn: "Samo na: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nujno", text: "Potrebno za delovanje spletnega mesta." },
     preferences: { title: "Nastavitve", text: "Zapomni si, kar nastavite." },

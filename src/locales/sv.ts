@@ -44,6 +44,7 @@ export default {
   exempt: "Körs utan ditt samtycke, eftersom ingen känns igen. Du kan invända.",
   object: "Invändning",
   onlyOn: "Endast på: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Nödvändiga", text: "Behövs för att webbplatsen ska fungera." },
     preferences: { title: "Anpassning", text: "Kommer ihåg dina inställningar." },

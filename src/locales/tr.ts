@@ -46,6 +46,7 @@ export default {
   exempt: "Kimseyi tanımadığı için onayınız olmadan çalışır. İtiraz edebilirsiniz.",
   object: "İtiraz et",
   onlyOn: "Yalnızca şurada: {pages}",
+  units: "",
   categories: {
     necessary: { title: "Gerekli", text: "Sitenin çalışması için gereklidir." },
     preferences: { title: "Tercihler", text: "Ayarlarınızı hatırlar." },

@@ -42,6 +42,7 @@ export default {
   exempt: "不识别任何人，因此无需您同意即可运行。您可以提出反对。",
   object: "提出反对",
   onlyOn: "仅限：{pages}",
+  units: "",
   categories: {
     necessary: { title: "必要", text: "网站运行所必需。" },
     preferences: { title: "偏好", text: "记住您的设置。" },

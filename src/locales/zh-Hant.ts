@@ -42,6 +42,7 @@ export default {
   exempt: "不識別任何人，因此無須您同意即可執行。您可以提出異議。",
   object: "提出異議",
   onlyOn: "僅限：{pages}",
+  units: "",
   categories: {
     necessary: { title: "必要", text: "網站運作所需。" },
     preferences: { title: "偏好", text: "記住您的設定。" },

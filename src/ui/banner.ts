@@ -11,7 +11,7 @@ function words({ host, texts, tongue, declaration }: View): string {
     purposes: asked.map((category) => wordsOf(texts, category).title).join(", "),
     count: asked.flatMap(({ providers }) => providers).length,
   });
-  return `${what} ${fill(texts.bannerKeep, { time: duration(tongue.lang, declaration.days * 1440), panel: texts.panelTitle })} `;
+  return `${what} ${fill(texts.bannerKeep, { time: duration(tongue.lang, declaration.days * 1440, texts.units), panel: texts.panelTitle })} `;
 }
 
 /** The first layer. What it needs for the second is fetched when someone is about to go there, not before. */

@@ -30,12 +30,18 @@ const units = [
   ["minute", 1],
 ] as const;
 
-/** The largest unit that says it within 2 %: nobody reads "182 days", and "1 year" for 400 would be wrong. */
-export function duration(lang: string, minutes: number): string {
-  const [unit, size] =
-    units.find(([, each]) => {
-      const rounded = Math.round(minutes / each) * each;
-      return rounded && Math.abs(minutes - rounded) <= rounded / 50;
-    }) ?? units[4];
-  return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(minutes / size));
+/**
+ * The largest unit that says it within 2 %: nobody reads "182 days", and "1 year" for 400 would be wrong.
+ * `words` are those of the locale, for engines that have none for it and would say it in another language.
+ */
+export function duration(lang: string, minutes: number, words = ""): string {
+  const found = units.findIndex(([, each]) => {
+    const rounded = Math.round(minutes / each) * each;
+    return rounded && Math.abs(minutes - rounded) <= rounded / 50;
+  });
+  const [unit, size] = units.at(found) ?? units[4];
+  const count = Math.round(minutes / size);
+  return words && !Intl.NumberFormat.supportedLocalesOf(lang)[0]
+    ? `${words.split("|").at(found)}: ${count}`
+    : new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }

@@ -9,6 +9,6 @@ export function lifetimeOf(texts: Texts, lang: string, { kind, days, minutes }: 
   if (kind?.startsWith("session")) return texts.untilClosed;
   // What is kept elsewhere than in cookies has no end of its own.
   if (!span) return kind === "local" || kind === "indexedDB" ? texts.untilDeleted : texts.unknown;
-  const time = duration(lang, span);
+  const time = duration(lang, span, texts.units);
   return kind === "rolling" ? fill(texts.renewed, { time }) : time;
 }
