@@ -48,6 +48,7 @@ test("what providers say is shown in the site's translation, else marked as Engl
   const facts = { "Counts visits and what is used": "Compte les visites et ce qui est utilisé" };
   await site.start({ ...all, ui: { texts: { facts } } }, { html: 'lang="fr"' });
   await site.button(french.manage).click();
+  await site.panel.waitFor();
   await site.openPanelDetails();
   await expect(site.panel.getByText(facts["Counts visits and what is used"])).toBeVisible();
   expect(await site.panel.getByText("Counts visits and what is used").count()).toBe(0);
