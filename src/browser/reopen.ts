@@ -50,7 +50,8 @@ export function reopenControl(
   }
 
   function makeRoot(): HTMLElement {
-    const made = env.document.createElement("div");
+    // A name that no page uses: React, taking over a whole document, passes over it and finds its own first element.
+    const made = env.document.createElement("sluice-root");
     made.id = "sluice";
     if (theme !== "auto") made.dataset.theme = theme;
     place(env, made);
