@@ -12,7 +12,7 @@ export const html = (body) => text(body, "text/html; charset=utf-8");
 export const json = (value) => text(JSON.stringify(value), "application/json");
 
 /** The vendor's own code, as its npm package ships it. */
-export const packaged = async (path) => script(await readFile(new URL(path, PACKAGES), "utf8"));
+export const packaged = async (path) => script(await readFile(new URL(path, PACKAGES)));
 
 /** Code written here in place of a vendor's, with `__NAME__` marks filled in. */
 export async function ownScript(file, values = {}) {

@@ -58,7 +58,8 @@ export function sweep(env: Env, { cookies, storage, keep }: SweepPatterns): void
   silently(() => sweepStorage(env.localStorage, inArea(storage, "local"), keep));
   silently(() => sweepStorage(env.sessionStorage, inArea(storage, "session"), keep));
   const databases = inArea(storage, "indexedDB");
-  if (databases.length)
+  // In a frame without an origin Chromium rejects a promise here that nobody is given.
+  if (databases.length && env.origin !== "null")
     silently(() =>
       env.indexedDB.databases().then(
         (list) => {

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue } from "./shared";
+import { gateQueue, own } from "./shared";
 
 export interface ClarityOptions {
   /** Project id. */
@@ -27,7 +27,7 @@ function tell({ win, permission, allows }: ProviderContext): void {
 
 function hold(context: ProviderContext): () => void {
   const { win } = context;
-  win.clarity ??= (...args: unknown[]) => win.clarity.q.push(args);
+  own(win, "clarity", (...args: unknown[]) => win.clarity.q.push(args));
   win.clarity.q ??= [];
   // A recorder that paused itself keeps our "stop" here for the moment it wakes.
   return gateQueue(context, win.clarity.q, (call) => call[0] !== "stop");

@@ -1,7 +1,7 @@
 import type { ProviderContext, VendorWindow } from "../types";
 import { consentSignals } from "./consent-mode";
 import { defineProvider } from "./define";
-import { gateQueue } from "./shared";
+import { gateQueue, own } from "./shared";
 
 export interface GoogleAnalyticsOptions {
   /** Measurement id, `G-…`. */
@@ -81,8 +81,8 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
 
   hold(context) {
     const { win } = context;
-    win.dataLayer ??= [];
-    win.gtag ??= (...args: unknown[]) => win.dataLayer.push(command(...args));
+    own(win, "dataLayer", []);
+    own(win, "gtag", (...args: unknown[]) => win.dataLayer.push(command(...args)));
     // What the page set up (`js`, `config`, `set`) is no message: without it a later yes would send what the page had
     // switched off. The layer may be another one by the time of a no.
     const guard = () => gateQueue(context, win.dataLayer, (entry) => !isAdvanced(context) && isEvent(entry));

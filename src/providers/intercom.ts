@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue } from "./shared";
+import { gateQueue, own } from "./shared";
 
 export interface IntercomOptions {
   /** Workspace id. */
@@ -63,7 +63,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
 
   hold(context) {
     const { win } = context;
-    win.Intercom ??= (...args: unknown[]) => win.Intercom.q.push(args);
+    own(win, "Intercom", (...args: unknown[]) => win.Intercom.q.push(args));
     win.Intercom.q ??= [];
     // A messenger that is still on its way when the answer becomes no must find this one.
     return gateQueue(context, win.Intercom.q, (call) => call[0] !== "shutdown");

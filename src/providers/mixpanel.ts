@@ -1,6 +1,6 @@
 import type { ProviderContext, VendorWindow } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue } from "./shared";
+import { gateQueue, own } from "./shared";
 
 export interface MixpanelOptions {
   /** Project token. */
@@ -38,15 +38,34 @@ function instance(context: ProviderContext, queue: any): (() => void)[] {
   return drops;
 }
 
+/** The main one, and those that the page gave a name: each has a token and an opt-out of its own. */
+const live = ({ mixpanel }: VendorWindow): any[] =>
+  [...new Set([mixpanel, ...Object.values(mixpanel ?? {})])].filter((each) => each?.opt_out_tracking);
+
+const hooked = new WeakSet();
+
+/**
+ * Where localStorage is forbidden the library writes its opt-out into a cookie and then looks for it in localStorage, in
+ * vain; in a frame without an origin it keeps none at all. Its hooks ask the gate, whatever it remembers.
+ */
+function hook(context: ProviderContext, each: any): void {
+  if (hooked.has(each)) return;
+  hooked.add(each);
+  for (const kind of ["events", "people", "groups"])
+    each.add_hook?.(`before_send_${kind}`, (item: unknown) => (context.permission() === "granted" ? item : null));
+}
+
 /**
  * Ends Mixpanel's opt-out, whoever loaded it. First what its memory still holds goes: events not sent before the no, and
  * the identity of then or one given since. Its `$opt_in` event is left out: without a function to track with it sends none.
  */
-function resume({ mixpanel }: VendorWindow): void {
-  if (!mixpanel?.has_opted_out_tracking?.()) return;
-  mixpanel.stop_batch_senders();
-  mixpanel.reset();
-  mixpanel.opt_in_tracking({ track: null });
+function resume({ win }: ProviderContext): void {
+  for (const each of live(win)) {
+    if (!each.has_opted_out_tracking()) continue;
+    each.stop_batch_senders();
+    each.reset();
+    each.opt_in_tracking({ track: null });
+  }
 }
 
 /**
@@ -88,9 +107,8 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   hold(context) {
     const { win, id, options } = context;
     const drops: (() => void)[] = [];
-    win.mixpanel ??= [];
+    const main = own(win, "mixpanel", []);
     if (!Array.isArray(win.mixpanel)) return () => {};
-    const main = win.mixpanel as any;
     // Their library refuses two of one name: what the page's own `init` asks for is added to what is configured here.
     const config = {};
     main._i ??= [];
@@ -109,9 +127,14 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
     };
   },
 
-  start: ({ win, load }, resumed) =>
-    resumed ? resume(win) : load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),
+  start: (context, resumed) =>
+    resumed ? resume(context) : context.load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),
 
-  // The vendor's default would also queue the deletion of the profile, and send it after the next yes.
-  stop: ({ win }) => win.mixpanel?.opt_out_tracking?.({ delete_user: false }),
+  stop(context) {
+    for (const each of live(context.win)) {
+      hook(context, each);
+      // The vendor's default would also queue the deletion of the profile, and send it after the next yes.
+      each.opt_out_tracking({ delete_user: false });
+    }
+  },
 });

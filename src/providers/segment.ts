@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue } from "./shared";
+import { gateQueue, own } from "./shared";
 
 export interface SegmentOptions {
   writeKey: string;
@@ -140,10 +140,9 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
 
   hold(context) {
     const { win } = context;
-    win.analytics ??= [];
+    const stub = own(win, "analytics", []);
     // Loaded before Sluice was ended and started again: its own gate is still in it.
     if (!Array.isArray(win.analytics)) return () => {};
-    const stub: any = win.analytics;
     // A pasted snippet that comes later finds this and leaves the loading to us.
     stub.invoked = true;
     for (const method of METHODS)

@@ -1,4 +1,13 @@
-import type { ProviderContext } from "../types";
+import type { ProviderContext, VendorWindow } from "../types";
+
+/**
+ * The vendor's global, made where it is missing. An element with that id, which a window shows under the same name, and a
+ * polluted `Object.prototype` are not it.
+ */
+export function own(win: VendorWindow, name: string, made: unknown): any {
+  if (!Object.hasOwn(win, name) || !win[name]) win[name] = made;
+  return win[name];
+}
 
 /**
  * Makes a vendor's own call queue obey the visitor: after a no it swallows what it is given, and the function returned

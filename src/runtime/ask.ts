@@ -20,6 +20,9 @@ export interface Loaders {
   inspect(): Promise<{ inspect(house: House, api: Sluice, problems: readonly string[]): Inspection }>;
 }
 
+/** A body may be swapped twice in a row; what takes our element away as often as it comes must not keep the page busy. */
+const RESTORED_PER_SECOND = 5;
+
 type Actions = Pick<UiHost, "commit" | "acceptAll" | "rejectAll" | "loadOnce">;
 
 export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
@@ -32,6 +35,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   let handle: UiHandle | undefined;
   let isPanelHere = false;
   let isOver = false;
+  let restored = 0;
   let loading: Promise<UiHandle> | undefined;
 
   async function load(): Promise<UiHandle> {
@@ -138,8 +142,14 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
         },
       ),
     declare: (element) => void whole().then((ui) => ui.declare(element), unable),
-    restore() {
-      if (!reopen.restore()) return;
+    restore: function restore() {
+      if (restored === RESTORED_PER_SECOND || isOver || !reopen.restore()) return;
+      restored += 1;
+      if (restored === 1)
+        env.setTimeout(() => {
+          restored = 0;
+          restore();
+        }, 1000);
       // A dialog that left the page is no longer modal: it is opened anew.
       handle?.show(null);
       settle();

@@ -107,6 +107,39 @@ describe("Mixpanel", () => {
     expect(load).not.toHaveBeenCalled();
   });
 
+  it("stops named instances too, and answers for each through its hooks, wherever it keeps its opt-out", () => {
+    const { win, answers, definition, context } = given();
+    const makeLive = () => {
+      const hooks: Record<string, (item: unknown) => unknown> = {};
+      return {
+        hooks,
+        opt_out_tracking: vi.fn(),
+        has_opted_out_tracking: () => true,
+        stop_batch_senders: vi.fn(),
+        reset: vi.fn(),
+        opt_in_tracking: vi.fn(),
+        add_hook: vi.fn((name: string, hook: (item: unknown) => unknown) => {
+          hooks[name] = hook;
+        }),
+      };
+    };
+    const second = makeLive();
+    const main = { ...makeLive(), second, people: { set() {} } };
+    win.mixpanel = main;
+    definition.stop?.(context);
+    definition.stop?.(context);
+    for (const each of [main, second]) {
+      expect(each.opt_out_tracking).toHaveBeenCalledWith({ delete_user: false });
+      expect(Object.keys(each.hooks)).toEqual(["before_send_events", "before_send_people", "before_send_groups"]);
+      expect(each.add_hook).toHaveBeenCalledTimes(3);
+      expect(each.hooks.before_send_events?.("item")).toBeNull();
+    }
+    answers.permission = "granted";
+    void definition.start?.(context, true);
+    expect(second.opt_in_tracking).toHaveBeenCalledWith({ track: null });
+    expect(second.hooks.before_send_people?.("item")).toBe("item");
+  });
+
   it("loads the vendor's own address once it may, and survives a stop without its code", async () => {
     const { definition, context, load, win } = given();
     await definition.start?.(context, false);

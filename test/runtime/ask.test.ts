@@ -134,3 +134,27 @@ describe("a capability", () => {
     await expect(sluice.capability("two")).rejects.toThrow("no signal");
   });
 });
+
+describe("our element", () => {
+  it("comes back at once when a body is swapped, and five times a second where the page keeps taking it away", async () => {
+    const { page } = visit();
+    await settle();
+    const ours = () => page.document.getElementById("sluice");
+    expect(ours()).not.toBeNull();
+    page.document.body.replaceWith(page.document.createElement("body"));
+    await settle();
+    expect(ours()).not.toBeNull();
+    let removals = 0;
+    new page.env.MutationObserver(() => {
+      if (!ours()) return;
+      ours()?.remove();
+      removals += 1;
+    }).observe(page.document, { childList: true, subtree: true });
+    page.document.body.append("hello");
+    await settle();
+    expect(removals).toBe(5);
+    await pass(3_000);
+    expect(removals).toBeGreaterThan(5);
+    expect(removals).toBeLessThan(25);
+  });
+});

@@ -66,12 +66,15 @@ export const measured = async () => ({ sizes: sizes(), providers: await provider
 /** The text between the marks of a part. */
 export const partOf = (text, part) => text.split(`<!-- ${part}:start -->\n`)[1]?.split(`\n<!-- ${part}:end -->`)[0];
 
+/** The text with something else between the marks of a part. */
+export const withPart = (text, part, content) =>
+  text.replace(
+    new RegExp(`(<!-- ${part}:start -->\n)[\\s\\S]*?(<!-- ${part}:end -->)`),
+    (_, start, end) => `${start}${content}\n${end}`,
+  );
+
 if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv.includes("--write")) {
   let text = read("README.md").toString();
-  for (const [part, content] of Object.entries(await measured()))
-    text = text.replace(
-      new RegExp(`(<!-- ${part}:start -->\n)[\\s\\S]*?(<!-- ${part}:end -->)`),
-      (_, start, end) => `${start}${content}\n${end}`,
-    );
+  for (const [part, content] of Object.entries(await measured())) text = withPart(text, part, content);
   writeFileSync(new URL("README.md", root), text);
 }

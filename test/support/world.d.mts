@@ -48,6 +48,7 @@ export interface World {
   readonly port: number;
   readonly spki: string;
   readonly launchArgs: string[];
+  readonly proxy: { readonly server: string };
   readonly origin: string;
   readonly log: readonly LogEntry[];
   url(path?: string, scheme?: "http" | "https"): string;

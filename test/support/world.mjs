@@ -16,6 +16,7 @@
  * | member | does |
  * |---|---|
  * | `port`, `spki`, `launchArgs` | the port, the certificate's key fingerprint, the arguments Chromium needs |
+ * | `proxy` | for `newContext({ proxy })`: worlds side by side in one browser, which needs `--ignore-certificate-errors-spki-list` of all of them |
  * | `origin`, `url(path)` | `https://www.shop.example`; `url(path, 'http')` for the unencrypted one |
  * | `log` | entries `{ n, time, scheme, host, method, path, search, url, provider, destination, cookies, headers, size, body, note }`; `provider` is null for the site and for unknown hosts; `body` is text up to 64 KB, else empty |
  * | `thirdParty()` | entries of every host that is not `shop.example` or below it, preflights included |
@@ -127,6 +128,7 @@ export async function startWorld() {
     port: server.port,
     spki: keys.spki,
     launchArgs: launchArgs(server.port, keys.spki),
+    proxy: { server: `http://127.0.0.1:${server.port}` },
     origin: `https://www.${SITE}`,
     url: (path = "/", scheme = "https") => `${scheme}://www.${SITE}${path}`,
     log: log.entries,

@@ -11,10 +11,10 @@ export interface Options {
   entry: Entry;
 }
 
-const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+export const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /** `SLUICE_DIST` names another folder with a build, for example one that nobody rebuilds in the meantime. */
-function serveBuild(world: World): void {
+export function serveBuild(world: World): void {
   const folder = process.env.SLUICE_DIST;
   for (const file of folder ? readdirSync(folder, { recursive: true }) : [])
     if (`${file}`.endsWith(".js")) world.page(`/dist/${file}`, readFileSync(`${folder}/${file}`, "utf8"));

@@ -1,4 +1,4 @@
-import type { CDPSession, Locator, Page } from "@playwright/test";
+import type { CDPSession, Frame, Locator, Page } from "@playwright/test";
 import type { SluiceConfig } from "../../../src/types";
 import type { LogEntry, World } from "../../support/world.mjs";
 import { type Entry, type PageParts, pageHtml } from "./html";
@@ -10,9 +10,25 @@ export interface Stored {
   databases: string[];
 }
 
+/** Where a page is put. */
+export interface Place {
+  path?: string;
+  headers?: Record<string, string>;
+  /** Instead of www.shop.example. */
+  host?: string;
+  /** Attributes of a frame that it is shown in. */
+  frame?: string;
+  /** The origin of the page with the frame. Default: the shop's own. */
+  outer?: string;
+}
+
 export class Site {
   #problems: string[] = [];
   #devtools: Promise<CDPSession> | undefined;
+  /** When the browser sent what, by method and address. */
+  #sent = new Map<string, number[]>();
+  /** How many pages have been shown so far. */
+  documents = 0;
 
   constructor(
     readonly world: World,
@@ -23,7 +39,15 @@ export class Site {
     page.on("console", (message) => {
       if (message.type() === "error") this.#problems.push(message.text());
     });
+    page.on("domcontentloaded", () => {
+      this.documents += 1;
+    });
     page.on("pageerror", (error) => this.#problems.push(`uncaught: ${error.message}`));
+  }
+
+  /** Where Sluice and its UI are: the page, or the frame in it that holds the shop. */
+  get view(): Page | Frame {
+    return this.page.frame("shop") ?? this.page;
   }
 
   /** The lines on the console since the last call. */
@@ -33,42 +57,49 @@ export class Site {
 
   async open(
     parts: PageParts = {},
-    { path = "/", headers = {} as Record<string, string>, host = "" } = {},
+    { path = "/", headers = {} as Record<string, string>, host = "", frame, outer = "" }: Place = {},
   ): Promise<void> {
     const html = pageHtml(this.entry, parts);
-    this.world.page(host ? `https://${host}${path}` : path, html, headers);
-    await this.page.goto(host ? `https://${host}${path}` : this.world.url(path));
+    const address = host ? `https://${host}${path}` : this.world.url(path);
+    this.world.page(host ? address : path, html, headers);
+    if (frame === undefined) return void (await this.page.goto(address));
+    const around = `${outer || this.world.origin}/around`;
+    this.world.page(
+      around,
+      `<!doctype html><title>Around</title><iframe name="shop" src="${address}" ${frame}></iframe>`,
+    );
+    await this.page.goto(around);
   }
 
   /** Opens a page with this configuration and waits until Sluice runs. */
-  async start(config: SluiceConfig, parts: PageParts = {}, at: Parameters<Site["open"]>[1] = {}): Promise<void> {
+  async start(config: SluiceConfig, parts: PageParts = {}, at: Place = {}): Promise<void> {
     await this.open({ config, ...parts }, at);
     await this.ready();
   }
 
   async ready(): Promise<void> {
-    await this.page.waitForFunction(() => window.sluice?.state?.decidedAt !== undefined);
+    await this.view.waitForFunction(() => window.sluice?.state?.decidedAt !== undefined);
   }
 
   button(name: string): Locator {
-    return this.page.getByRole("button", { name, exact: true });
+    return this.view.getByRole("button", { name, exact: true });
   }
 
   get banner(): Locator {
-    return this.page.locator("#sluice-banner");
+    return this.view.locator("#sluice-banner");
   }
 
   get panel(): Locator {
-    return this.page.locator("#sluice-panel");
+    return this.view.locator("#sluice-panel");
   }
 
   get reopen(): Locator {
-    return this.page.locator("#sluice-reopen");
+    return this.view.locator("#sluice-reopen");
   }
 
   /** The panel; `expanded` shows the details of every category. */
   async openPanel({ expanded = false } = {}): Promise<void> {
-    await this.page.locator("#sluice-banner, #sluice-reopen").first().waitFor();
+    await this.view.locator("#sluice-banner, #sluice-reopen").first().waitFor();
     if (await this.banner.isVisible()) await this.button("Manage choices").click();
     else await this.reopen.click();
     await this.panel.waitFor();
@@ -123,9 +154,46 @@ export class Site {
     return (await this.page.context().cookies()).find(({ name }) => /^(__Host-)?sluice$/.test(name));
   }
 
-  async stored(): Promise<Stored> {
+  /** From now on the browser's own word is kept of when it sent what. Before the first page. */
+  async watch(): Promise<void> {
+    const devtools = await this.#session();
+    devtools.on("Network.requestWillBeSent", ({ request: { method, url }, wallTime }) => {
+      const key = `${method} ${url}`;
+      this.#sent.set(key, [...(this.#sent.get(key) ?? []), wallTime * 1000]);
+    });
+    await devtools.send("Network.enable");
+  }
+
+  /**
+   * When a request left, in ms; its arrival where the browser does not tell. What is under way during a no was sent before.
+   * From the last one back: what a page sends while it is left is not told.
+   */
+  sentAt(entry: LogEntry): number {
+    const key = `${entry.method} ${entry.url}`;
+    const told = [...(this.#sent.get(key) ?? [])];
+    for (const other of [...this.world.log].reverse()) {
+      if (`${other.method} ${other.url}` !== key) continue;
+      // What was sent and never arrived is passed over.
+      while ((told.at(-1) ?? 0) > other.time) told.pop();
+      const sent = told.pop() ?? other.time;
+      if (other === entry) return sent;
+    }
+    return entry.time;
+  }
+
+  /** Forgets what was requested so far. */
+  clear(): void {
+    this.world.clear();
+    this.#sent.clear();
+  }
+
+  #session(): Promise<CDPSession> {
     this.#devtools ??= this.page.context().newCDPSession(this.page);
-    const devtools = await this.#devtools;
+    return this.#devtools;
+  }
+
+  async stored(): Promise<Stored> {
+    const devtools = await this.#session();
     const { origin: securityOrigin } = new URL(this.page.url());
     const keys = async (isLocalStorage: boolean): Promise<string[]> => {
       const storageId = { securityOrigin, isLocalStorage };

@@ -4,7 +4,8 @@ import type { SluiceConfig } from "../../../src/types";
 
 /** What can be seen of a provider from outside: in the server's log and in the browser's storage. */
 export interface Vendor {
-  readonly options: Record<string, unknown>;
+  /** null: it stands in the page's own markup, and not in the configuration. */
+  readonly options: Record<string, unknown> | null;
   /** Its code: parts of the addresses that it is fetched from. */
   readonly code: readonly string[];
   /** What it sends when it works. */
@@ -87,7 +88,9 @@ export const ids = Object.keys(direct);
 
 export const configOf = (vendors: Record<string, Vendor>, more: SluiceConfig = {}): SluiceConfig => ({
   policy: { version: "1", url: "/privacy", controller: "Example Ltd" },
-  providers: Object.fromEntries(Object.entries(vendors).map(([id, { options }]) => [id, options])),
+  providers: Object.fromEntries(
+    Object.entries(vendors).flatMap(([id, { options }]) => (options ? [[id, options]] : [])),
+  ),
   ...more,
 });
 
