@@ -6,7 +6,9 @@ import type { Sluice, SluiceConfig } from "./types";
 export { defineProvider } from "./providers/define";
 export type {
   ClarityOptions,
+  GoogleAdsOptions,
   GoogleAnalyticsOptions,
+  GoogleTagManagerOptions,
   IntercomOptions,
   MixpanelOptions,
   SegmentOptions,

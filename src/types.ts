@@ -65,8 +65,6 @@ export interface ProviderContext {
   allows(name: string): boolean;
   /** All present answers. A new object for each change. */
   state(): State;
-  /** Ids whose definition is still being fetched: denied until then. After that `signal` is called with `update`. */
-  pending(): readonly ProviderId[];
   /** The other providers, in declared order. */
   destinations(): readonly {
     readonly id: ProviderId;
@@ -88,14 +86,13 @@ export interface ProviderContext {
   reload(): void;
 }
 
-/** `typeof`; or a test of the value, which also gets every id of the configuration, and what it expects in words; or options within. */
+/** The `typeof` of an option; or what says what is expected of a value that does not fit (empty: it fits), given all ids of the configuration. */
 export type OptionType =
   | "object"
   | "string"
   | "boolean"
   | "number"
-  | readonly [test: (value: unknown, ids: readonly string[]) => boolean, expected: string]
-  | { readonly [name: string]: OptionType };
+  | ((value: unknown, ids: readonly string[]) => string);
 
 /**
  * A third party, declared. Data first; the functions only say what data cannot.
@@ -114,6 +111,11 @@ export interface ProviderDefinition {
   readonly main?: string;
   /** Its other options; another one is refused. Left out: every option is taken. */
   readonly optionTypes?: Readonly<Record<string, OptionType>>;
+  /**
+   * Too small for these options, or beside these others: the whole definition, from a file of its own, takes its place.
+   * Until then this one only keeps early calls.
+   */
+  outgrown?(options: Readonly<Record<string, unknown>>, ids: readonly string[]): boolean;
   /** A plain script URL; enough for a provider that needs no code. */
   readonly script?: string;
   /**
@@ -154,7 +156,7 @@ export interface ProviderDefinition {
   start?(context: ProviderContext, resumed: boolean): void | Promise<void>;
   /** After a withdrawal: the vendor's own stop. Called once per withdrawal, in the task of the click, only if the code was started. */
   stop?(context: ProviderContext): void;
-  /** Tell the vendor the present answers. Called once at the start, before anything is loaded, once per choice, and when others joined late. */
+  /** Tell the vendor the present answers. Called once at the start, before anything is loaded, and once per choice. */
   signal?(context: ProviderContext, moment: "default" | "update"): void;
   /** Called on a carrier when the answer for one of its destinations changed while the carrier runs. */
   route?(context: ProviderContext, destination: ProviderId, allowed: boolean): void | Promise<void>;

@@ -36,9 +36,9 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   "browser/jar": [/^browser\//, /^js-cookie$/],
   "browser/reopen": [/^browser\//, /^styles\/reopen\.css$/],
   "providers/index": [/^providers\//],
-  "providers/registry": [/^providers\/index$/],
+  "providers/registry": [/^providers\/(index|google-analytics-core)$/],
   "providers/find": [/^providers\//],
-  providers: [/^providers\/(define|shared|consent-mode)$/],
+  providers: [/^providers\/(define|shared|data-layer|google-tag|google-analytics-core|consent-mode)$/],
   locales: [/^locales\//, /^type:/],
   runtime: [
     /^(runtime|browser|core)\//,

@@ -1,13 +1,14 @@
 import { empty } from "./answers.mjs";
 import { clarity } from "./clarity.mjs";
-import { google } from "./google.mjs";
+import { google, googleAds } from "./google.mjs";
 import { intercom } from "./intercom.mjs";
 import { mixpanel } from "./mixpanel.mjs";
 import { pixel } from "./pixel.mjs";
 import { segment } from "./segment.mjs";
 import { video } from "./video.mjs";
 
-export const vendors = [google, segment, mixpanel, clarity, intercom, pixel, video];
+// The more specific hosts first.
+export const vendors = [googleAds, google, segment, mixpanel, clarity, intercom, pixel, video];
 
 const covers = (pattern, host) => (pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern);
 

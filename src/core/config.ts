@@ -110,7 +110,7 @@ export function readConfig(
   input: unknown,
   registry: Readonly<Record<string, ProviderDefinition>> = {},
   isFinal = true,
-): { settings: Settings; problems: string[]; missing: readonly string[] } {
+): { settings: Settings; problems: string[]; missing: readonly string[]; waiting: readonly string[] } {
   const problems: string[] = [];
   const complain = complaints(problems);
   const fields = readFields("", input, TOP, complain);
@@ -119,7 +119,7 @@ export function readConfig(
   fields.categories = readCategories(fields.categories ?? {}, complain);
   const ids = fields.categories.map(({ id }: Category) => id);
   fields.cookies = readCookies(fields.cookies, ids, problems, complain);
-  const { providers, missing } = readProviders(fields.providers, registry, ids, problems, complain, isFinal);
+  const { providers, missing, waiting } = readProviders(fields.providers, registry, ids, problems, complain, isFinal);
   fields.providers = providers;
-  return { settings: fields as Settings, problems, missing };
+  return { settings: fields as Settings, problems, missing, waiting };
 }

@@ -1,16 +1,6 @@
 import type { OptionType, ProviderDefinition } from "../types";
 import { isObject } from "./match";
-import {
-  type Complain,
-  type Fields,
-  NEEDED_TEXT,
-  oneOf,
-  type Rule,
-  type Rules,
-  readFields,
-  TEXT,
-  URL_RULE,
-} from "./rules";
+import { type Fields, NEEDED_TEXT, oneOf, type Rule, type Rules, TEXT, URL_RULE } from "./rules";
 
 /** A pattern of wildcards alone would claim, and sweep, every cookie of the site. */
 const isFact = (value: unknown): boolean => {
@@ -57,31 +47,21 @@ export const custom = (categories: readonly string[]): Rules => ({
   retention: TEXT,
 });
 
-const ANY: OptionType = [() => true, ""];
-
 export function builtIn(
   definition: ProviderDefinition,
   options: Fields,
   categories: readonly string[],
   ids: readonly string[],
-  path: string,
-  complain: Complain,
 ): Rules {
   const { main, optionTypes, category, exemptible } = definition;
-  const types = optionTypes ?? Object.fromEntries(Object.keys(options).map((name) => [name, ANY]));
-  const rules = (given: Readonly<Record<string, OptionType>>, path: string): Rules =>
-    Object.fromEntries(
-      Object.entries(given).map(([name, type]): [string, Rule] => {
-        if (typeof type === "string") return [name, [(value) => value !== null && typeof value === type, type]];
-        if (Array.isArray(type)) return [name, [(value) => type[0](value, ids), type[1]]];
-        const at = `${path}.${name}`;
-        const within = rules(type as Record<string, OptionType>, at);
-        // Says itself what is wrong inside.
-        return [name, [(value) => !!readFields(at, value, within, complain), ""]];
-      }),
-    );
+  const types = optionTypes ?? Object.fromEntries(Object.keys(options).map((name) => [name, () => ""]));
+  const rule = (name: string, type: OptionType): Rule => {
+    if (typeof type === "string") return [(value) => value !== null && typeof value === type, type];
+    const expected = type(options[name], ids);
+    return [() => !expected, expected];
+  };
   return {
-    ...rules(types, path),
+    ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, rule(name, type)])),
     ...common(categories, category),
     ...(exemptible ? { exempt: TEXT } : {}),
     ...(main ? { [main]: [/^[\w.:/-]{1,128}$/, "the id from your vendor", undefined, options.via === undefined] } : {}),

@@ -14,8 +14,10 @@ type Listed = { readonly id: string; readonly given: unknown; readonly definitio
 
 export interface ReadProviders {
   readonly providers: Provider[];
-  /** Ids without a definition here: a built-in provider may be behind them. */
+  /** Ids without a whole definition here: a built-in provider may be behind them. */
   readonly missing: string[];
+  /** Ids of providers that are here and must wait for those: what they would carry is on its way, or they are outgrown. */
+  readonly waiting: string[];
 }
 
 /**
@@ -32,6 +34,7 @@ export function readProviders(
 ): ReadProviders {
   const seen = new Set<string>();
   const missing: string[] = [];
+  const waiting: string[] = [];
   const definitions = ownCopy(registry);
   if (input != null && typeof input !== "object") complain("providers", input, "providers by id, or a list");
   const listed: Listed[] = Array.isArray(input)
@@ -51,17 +54,22 @@ export function readProviders(
     seen.add(id);
     const isShort = typeof given === "string";
     const own = isShort ? { [MAIN]: given } : ownCopy(given);
-    if (!known && (isShort || (isObject(given) && own.name === undefined))) {
-      if (isFinal)
+    const isOutgrown = known?.outgrown?.(own, ids);
+    const isUnknown = !known && (isShort || (isObject(given) && own.name === undefined));
+    if (isUnknown || isOutgrown) {
+      if (isFinal) {
         complain(path, own[MAIN] ?? id, `a built-in provider, from providers/${id}.js, or a name and a category`);
-      else missing.push(id);
-      return [];
+        return [];
+      }
+      missing.push(id);
+      waiting.push(isOutgrown ? id : own.via);
+      if (isUnknown) return [];
     }
     const { main } = known ?? {};
     if (main && own[MAIN] !== undefined) own[main] = own[MAIN];
     delete own[MAIN];
     const isFit = isShort || isObject(given);
-    const rules = known ? builtIn(known, own, categories, ids, path, complain) : custom(categories);
+    const rules = known ? builtIn(known, own, categories, ids) : custom(categories);
     const fields = readFields(path, isFit ? own : given, rules, complain);
     const definition = known ?? ({ ...fields, id, lang: null } as unknown as ProviderDefinition);
     const { category, via, reason, exempt, pages, ...options } = fields;
@@ -100,7 +108,7 @@ export function readProviders(
     // Its carrier is on its way, and it comes with it.
     (!missing.includes(via) && complain(`providers.${id}.via`, via, "the id of another configured provider"));
   const isAlone = claims(known, complain);
-  return { missing, providers: known.filter((each) => isCarried(each) && isAlone(each)) };
+  return { missing, waiting, providers: known.filter((each) => isCarried(each) && isAlone(each)) };
 }
 
 /**

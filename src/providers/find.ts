@@ -4,7 +4,9 @@ import { definitionIn } from "./define";
 /** Written out, so that every bundler finds the files. */
 const files: Readonly<Record<string, () => Promise<object>>> = {
   clarity: () => import("./clarity"),
+  "google-ads": () => import("./google-ads"),
   "google-analytics": () => import("./google-analytics"),
+  "google-tag-manager": () => import("./google-tag-manager"),
   intercom: () => import("./intercom"),
   mixpanel: () => import("./mixpanel"),
   segment: () => import("./segment"),

@@ -1,7 +1,10 @@
 import type { ProviderDefinition } from "../types";
-import { clarity, googleAnalytics, intercom, mixpanel, segment } from "./index";
+import { basic } from "./google-analytics-core";
+import { clarity, intercom, mixpanel, segment } from "./index";
 
-/** The built-in providers by id, for configurations in JSON. */
+const others = [segment, mixpanel, clarity, intercom].map(({ definition }) => definition);
+
+/** The built-in providers of the script-tag file by id. */
 export const registry: Readonly<Record<string, ProviderDefinition>> = Object.fromEntries(
-  [googleAnalytics, segment, mixpanel, clarity, intercom].map(({ definition }) => [definition.id, definition]),
+  [basic, ...others].map((definition) => [definition.id, definition]),
 );

@@ -15,7 +15,7 @@ export function own(win: VendorWindow, name: string, made: unknown): any {
  * Guarding the array itself also covers stubs and references that the page made before us.
  */
 export function gateQueue(
-  { permission }: ProviderContext,
+  { permission }: Pick<ProviderContext, "permission">,
   queue: any[],
   counts: (entry: any) => boolean = () => true,
 ): () => void {

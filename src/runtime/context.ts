@@ -26,7 +26,6 @@ export function contextFor(
     permission: (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided"),
     allows: may,
     state: () => memory.house.state,
-    pending: () => memory.house.pending,
     shared: memory.shared,
     // One that is configured to run alone must not get everything a second time through the carrier.
     destinations: () =>

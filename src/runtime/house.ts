@@ -17,6 +17,8 @@ export interface House extends GateInput {
   state: State;
   optedOut: readonly string[];
   readonly pending: string[];
+  /** Ids of providers that only keep early calls until what is pending is here. */
+  readonly waiting: string[];
   readonly withdrawn: Set<string>;
   /** One line on the console. */
   report(message: string, error?: unknown): void;

@@ -14,7 +14,7 @@ export function askedOf({ categories, providers, cookies }: Settings): string[] 
  * One that cannot be had is a mistake of the configuration, and stays denied.
  */
 export async function join(
-  { settings, pending, asked }: House,
+  { settings, pending, waiting, asked }: House,
   config: unknown,
   registry: Readonly<Record<string, ProviderDefinition>>,
   find: (id: string) => Promise<ProviderDefinition | undefined>,
@@ -22,7 +22,7 @@ export async function join(
   const found = await Promise.all(pending.map((id) => find(id).catch(() => undefined)));
   const late = found.flatMap((definition) => (definition ? [[definition.id, definition] as const] : []));
   const whole = readConfig(config, { ...registry, ...Object.fromEntries(late) });
-  pending.length = 0;
+  pending.length = waiting.length = 0;
   (settings.providers as Provider[]).splice(0, settings.providers.length, ...whole.settings.providers);
   asked.push(...askedOf(settings).filter((id) => !asked.includes(id)));
   return whole.problems;

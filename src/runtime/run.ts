@@ -90,7 +90,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     const context = contextOf(provider);
     // The answer may have changed while the plan waited for the paint.
     if (!may(id) && !isEarly(provider)) return;
-    if (begun.has(id) && !live.has(id)) return;
+    if (house.waiting.includes(id) || (begun.has(id) && !live.has(id))) return;
     begun.add(id);
     try {
       if (definition.start) await definition.start(context, live.has(id));
@@ -139,7 +139,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     }
   }
 
-  const own = (): Provider[] => settings.providers.filter(({ via }) => !via);
+  const own = (): Provider[] => settings.providers.filter(({ id, via }) => !via && !house.waiting.includes(id));
 
   function signal(moment: "default" | "update", to = own()): void {
     for (const provider of to) attempt(provider, (its, context) => its.signal?.(context, moment));
@@ -147,15 +147,14 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   return {
     begin() {
-      const earlier = own().filter(({ id }) => known.has(id));
-      const fresh = own().filter(({ id }) => !known.has(id));
-      for (const provider of fresh) {
-        known.add(provider.id);
+      const unknown = settings.providers.filter(({ id, via }) => !via && !known.has(id));
+      for (const provider of unknown) {
         const drop = attempt(provider, (its, context) => its.hold?.(context));
         if (drop) forget.set(provider.id, () => attempt(provider, drop));
       }
+      const fresh = own().filter(({ id }) => !known.has(id));
+      for (const { id } of fresh) known.add(id);
       signal("default", fresh);
-      signal("update", earlier);
       for (const provider of fresh) {
         const early = isEarly(provider) && !may(provider.id);
         if (early)

@@ -50,12 +50,11 @@ export function start(
   events: Emitter<EventMap>,
   report: House["report"],
 ): Running {
-  const { settings, problems, missing } = readConfig(config, registry, false);
+  const { settings, problems, missing, waiting } = readConfig(config, registry, false);
   const complain = (list: readonly string[]): void => {
     for (const problem of list) report(explain(problem));
   };
   complain(problems);
-  const signals = readSignals(env);
   const asked = askedOf(settings);
 
   const house = {
@@ -66,8 +65,9 @@ export function start(
     asked,
     optedOut: [],
     report,
-    signals,
+    signals: readSignals(env),
     pending: [...missing],
+    waiting: [...waiting],
     withdrawn: new Set(),
     failed(name, error, url) {
       const message = messageOf(error).replace(/\.$/, "");

@@ -13,7 +13,8 @@ export function speak({ lang, packed, own, report }: Wording): Pick<UiHost, "lan
       const was = Object.hasOwn(base, key) && base[key];
       const at = `${path}.${key}`;
       if (isObject(was) && isObject(text)) result[key] = merged(was, text, at);
-      else if (typeof was === "string" && typeof text === "string" && (text.trim() || key === "units")) result[key] = text;
+      else if (typeof was === "string" && typeof text === "string" && (text.trim() || key === "units"))
+        result[key] = text;
       else
         report(
           `${at}: received ${JSON.stringify(text)}, expected a text under one of ${Object.keys(base).join(", ")}. Ignored; correct it`,

@@ -16,7 +16,6 @@ interface Given {
   destinations?: { id: string; names?: string[]; carried?: boolean; allowed: boolean }[];
   /** Categories and their answers, beside what `allowed` names. */
   categories?: Record<string, boolean>;
-  pending?: string[];
   shared?: Record<string, unknown>;
 }
 
@@ -46,7 +45,6 @@ export function contextFor({ definition, options }: ConfiguredProvider, given: G
           ...Object.fromEntries(destinations().map(({ id, allowed }) => [id, allowed])),
         },
       }) as State,
-    pending: () => given.pending ?? [],
     shared: given.shared ?? {},
     destinations,
     load,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import * as providers from "../../src/providers";
+import { registry } from "../../src/providers/registry";
 
-const { defineProvider: _, ...factories } = providers;
-const definitions = Object.values(factories).map(({ definition }) => definition);
+const definitions = Object.values(registry);
 const facts = definitions.flatMap(({ id, cookies = [], storage = [] }) =>
   [...cookies, ...storage].map((fact) => ({ id, fact: typeof fact === "string" ? { name: fact } : fact })),
 );

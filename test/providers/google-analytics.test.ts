@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from "vitest";
 import { googleAnalytics } from "../../src/providers";
+import { basic } from "../../src/providers/google-analytics-core";
 import { clearGlobals, contextFor } from "./context";
 
 const ID = "G-ABC123";
@@ -12,8 +13,11 @@ function ownCommand(..._: unknown[]): IArguments {
 
 const isArguments = (entry: unknown): boolean => Object.prototype.toString.call(entry) === "[object Arguments]";
 
+/** Each test runs with both. */
+let variant = basic;
+
 function given(options = {}, more: Parameters<typeof contextFor>[1] = {}) {
-  const test = contextFor(googleAnalytics({ id: ID, ...options }), more);
+  const test = contextFor({ definition: variant, options: { id: ID, ...options } }, more);
   const { definition, context, answers, win } = test;
   const drop = definition.hold?.(context);
   return {
@@ -29,9 +33,15 @@ function given(options = {}, more: Parameters<typeof contextFor>[1] = {}) {
   };
 }
 
-beforeEach(clearGlobals);
+describe.each([
+  ["in the script-tag file", basic],
+  ["in a file of its own", googleAnalytics.definition],
+])("Google Analytics %s", (_, definition) => {
+  beforeEach(() => {
+    clearGlobals();
+    variant = definition;
+  });
 
-describe("Google Analytics", () => {
   it("tells the default first, once, as an arguments object with all seven signals", () => {
     (window as any).dataLayer = [{ event: "gtm.js" }];
     const { signal, win } = given();
@@ -176,7 +186,7 @@ describe("Google Analytics", () => {
   it("in advanced mode loads early, keeps commands while refused, and does not silence", () => {
     const { win, definition, context, answers, drop, layer } = given({}, { mode: "advanced" });
     expect(definition.early?.(context)).toBe(true);
-    expect(definition.early?.(contextFor(googleAnalytics({ id: ID })).context)).toBe(false);
+    expect(definition.early?.(contextFor({ definition, options: { id: ID } }).context)).toBe(false);
     answers.permission = "denied";
     drop();
     win.gtag("event", "ping");

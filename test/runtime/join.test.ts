@@ -7,7 +7,7 @@ beforeEach(() => fakeClock());
 afterEach(closePages);
 
 /** A page with one provider that is here and one whose file is on its way. */
-function visit(config: object = {}, cookies: string[] = [], here: Record<string, ProviderDefinition> = {}) {
+function visit(config: object = {}, cookies: string[] = []) {
   const log: Log = [];
   const one = fakeProvider(log, "one").definition;
   const late = fakeProvider(log, "late", { category: "marketing", main: "id" }).definition;
@@ -21,11 +21,7 @@ function visit(config: object = {}, cookies: string[] = [], here: Record<string,
       }),
   );
   const page = fakePage({ cookies });
-  const started = startOn(
-    page,
-    { providers: { late: { id: "L" }, one: {} }, ...config },
-    { registry: { one, ...here }, find },
-  );
+  const started = startOn(page, { providers: { late: { id: "L" }, one: {} }, ...config }, { registry: { one }, find });
   return {
     ...started,
     log,
@@ -116,14 +112,40 @@ describe("a provider whose file is on its way", () => {
     expect(ui.load).not.toHaveBeenCalled();
   });
 
-  it("is named as on its way until it is here; then those who were here first are told again", async () => {
-    const pending: string[][] = [];
-    const one = fakeProvider([], "one", { signal: (context) => void pending.push([...context.pending()]) }).definition;
-    const { arrive } = visit({}, [], { one });
-    expect(pending).toEqual([["late"]]);
+  it("is waited for by the one that is to carry it, which keeps early calls until then", async () => {
+    const first = visit({ providers: { one: {}, late: { id: "L", via: "one" } } });
+    first.arrive();
+    await pass(100);
+    void first.sluice.acceptAll();
+    const stored = first.page.document.cookie;
+    const { log, arrive, page } = visit({ providers: { one: {}, late: { id: "L", via: "one" } } }, [
+      `${stored}; secure; path=/`,
+    ]);
+    await pass(1000);
+    expect(log).toEqual(["one hold granted"]);
+    expect(page.scripts()).toEqual([]);
     arrive();
-    await settle();
-    expect(pending).toEqual([["late"], []]);
+    await pass(100);
+    expect(log.slice(-2)).toEqual(["one signal default granted", "one start granted"]);
+    expect(page.scripts()).toEqual([urlOf("one")]);
+  });
+
+  it("may be the whole of one that is here: that keeps early calls, and is told and started as the other", async () => {
+    const small: Log = [];
+    const one = fakeProvider(small, "one", { outgrown: ({ more }, ids) => !!more || ids.includes("other") }).definition;
+    const log: Log = [];
+    const whole = fakeProvider(log, "one", { name: "Whole" }).definition;
+    const page = fakePage();
+    const find = vi.fn(async (_id: string) => whole);
+    const { sluice } = startOn(page, { providers: { one: { more: true } } }, { registry: { one }, find });
+    expect(sluice.state.providers).toEqual({ one: false });
+    void sluice.acceptAll();
+    expect(small).toEqual(["one hold undecided"]);
+    await pass(200);
+    expect(find.mock.calls).toEqual([["one"]]);
+    expect(small).toEqual(["one hold undecided"]);
+    expect(log).toEqual(["one hold granted", "one signal default granted", "one start granted"]);
+    expect(page.scripts()).toEqual([urlOf("one")]);
   });
 
   it("gets the answer that the page gave in the meantime", async () => {

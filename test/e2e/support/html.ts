@@ -44,7 +44,7 @@ const esm = (parts: PageParts): string => `
   const config = ${json(parts.config ?? {})};
   const camel = (id) => id.replace(/-./g, (part) => part[1].toUpperCase());
   if (config.providers) config.providers = Object.entries(config.providers).map(([id, options]) =>
-    (builtIn[camel(id)] ?? defineProvider({ id, ...options }))(builtIn[camel(id)] ? options : {}));
+    (builtIn[camel(id)] ?? defineProvider({ id, ...options }))(builtIn[camel(id)] ? options : options.via ? { via: options.via } : {}));
   window.sluice = createSluice(config);
   ${parts.twice ? "createSluice(config);" : ""}
   ${parts.early ?? ""}

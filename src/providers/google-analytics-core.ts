@@ -1,0 +1,78 @@
+import type { ProviderContext, ProviderDefinition, VendorWindow } from "../types";
+import { answersOf, command, isAdvanced, isCommand, makeLayer, NAMES, put, update, waiting } from "./data-layer";
+import { gateQueue } from "./shared";
+
+/** Windows whose `ga-disable-…` flag is ours: only then may we take it away again. */
+const silenced = new WeakSet<VendorWindow>();
+
+const flag = (context: ProviderContext): string => `ga-disable-${context.id}`;
+const isEvent = (entry: any): boolean => isCommand(entry, "event");
+
+/** Wakes what a withdrawal silenced. */
+export function unsilence(context: ProviderContext): void {
+  if (silenced.delete(context.win)) context.win[flag(context)] = false;
+}
+
+/** What Google Analytics needs where it is Google's only provider: all that a page with one attribute downloads. */
+export const basic: ProviderDefinition = {
+  id: "google-analytics",
+  name: "Google Analytics",
+  company: "Google Ireland Limited",
+  category: "analytics",
+  policyUrl: "https://policies.google.com/privacy",
+  purpose: "Counts visits and what is used",
+  main: "id",
+  optionTypes: { config: "object", consentMode: "object" },
+  hosts: [
+    "*.googletagmanager.com script connect img frame",
+    "*.google-analytics.com connect img",
+    "*.analytics.google.com connect",
+    "*.g.doubleclick.net connect img",
+    "www.google.com connect img",
+    "td.doubleclick.net frame",
+  ],
+  cookies: [
+    { name: "_ga", days: 730, purpose: "Tells visitors apart" },
+    { name: "_ga_*", days: 730, purpose: "Remembers the visit" },
+    { name: "_gcl_*", days: 90, purpose: "Credits ad clicks", uncertain: true, borrowed: true },
+    { name: "_gac_gb_*", days: 90, purpose: "Credits ad campaigns", uncertain: true },
+    { name: "FPID", days: 730, purpose: "Tells visitors apart", uncertain: true },
+    { name: "FPLC", minutes: 1200, purpose: "Links visits across sites", uncertain: true },
+  ],
+  retention: "2 or 14 months, as the site chose",
+  outgrown: ({ consentMode }, ids) => !!consentMode || ids.some((id) => /^google-(ads|tag)/.test(id)),
+
+  hold(context) {
+    makeLayer(context);
+    // What the page set up (`js`, `config`, `set`) is no message: without it a later yes would send what the page had
+    // switched off. The layer may be another one by the time of a no.
+    const guard = () => gateQueue(context, context.win.dataLayer, (entry) => !isAdvanced(context) && isEvent(entry));
+    guard();
+    return () => guard()();
+  },
+
+  start(context, resumed) {
+    const { win, id, options } = context;
+    unsilence(context);
+    if (resumed) return;
+    if (!win.dataLayer.some((entry: any) => isCommand(entry, "config", id)))
+      put(win, isEvent, command("js", new Date()), command("config", id, options.config ?? {}));
+    return context.load(`https://www.googletagmanager.com/gtag/js?id=${id}`);
+  },
+
+  stop(context) {
+    if (isAdvanced(context)) return;
+    silenced.add(context.win);
+    context.win[flag(context)] = true;
+  },
+
+  signal(context, moment) {
+    const answers = answersOf(context, NAMES);
+    if (!context.googleConsentMode) return;
+    if (moment === "update") update(context, answers);
+    else put(context.win, () => true, command("consent", "default", { ...answers, ...waiting(context, 500) }));
+  },
+
+  optedOut: (context) => context.win[flag(context)] === true && !silenced.has(context.win),
+  early: isAdvanced,
+};
