@@ -77,13 +77,13 @@ export function consentMode(value: unknown, ids: readonly string[]): string {
 
 function namesFor({ state }: ProviderContext, given: object): Record<string, string> {
   const { providers } = state();
-  const ads = "google-ads" in providers ? "google-ads" : NAMES.ad_storage;
+  const ads = Object.hasOwn(providers, "google-ads") ? "google-ads" : NAMES.ad_storage;
   return {
     ...NAMES,
     ad_storage: ads,
     ad_user_data: ads,
     ad_personalization: ads,
-    ...("google-analytics" in providers ? {} : { analytics_storage: "analytics" }),
+    ...(Object.hasOwn(providers, "google-analytics") ? {} : { analytics_storage: "analytics" }),
     ...given,
   };
 }

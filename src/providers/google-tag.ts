@@ -25,7 +25,7 @@ function isKept(context: ProviderContext, entry: any): boolean {
   if (isAdvanced(context)) return false;
   const { allows, shared } = context;
   const { decided, providers } = context.state();
-  const isOff = (id: string): boolean => id in providers && !allows(id);
+  const isOff = (id: string): boolean => Object.hasOwn(providers, id) && !allows(id);
   const to = addressees(entry);
   const open = to.filter((each) => !isOff(hearerOf(each)));
   if (to.length > open.length) {
