@@ -12,8 +12,8 @@ export interface MarkupHost {
   failed(expression: string, error: unknown, url: string): void;
   /** Shows what stands in for a gated iframe; returns what takes it away. */
   placeholder(frame: HTMLIFrameElement, expression: string): () => void;
-  /** Fills `data-sluice="declaration"`. */
-  declare(element: HTMLElement): void;
+  /** A place that the page keeps for something of ours. */
+  fill(element: HTMLElement): void;
   /** Something was taken out of the page. */
   removed(): void;
 }
@@ -29,7 +29,7 @@ export interface Markup {
   destroy(): void;
 }
 
-const GATED = "[data-consent],[data-sluice=declaration]";
+const GATED = "[data-consent],[data-sluice=declaration],[data-sluice=banner],[data-sluice=reopen]";
 
 export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup {
   const { document } = env;
@@ -91,7 +91,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     const isNew = !seen.has(element);
     seen.add(element);
     if (!element.hasAttribute("data-consent")) {
-      if (isNew) host.declare(element as HTMLElement);
+      if (isNew) host.fill(element as HTMLElement);
       return;
     }
     const expression = expressionOf(element);

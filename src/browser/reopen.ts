@@ -3,8 +3,6 @@ import type { Env } from "./env";
 import { directionOf } from "./locale";
 import { addSheet } from "./sheet";
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /**
  * First in the page, so that the next press of Tab reaches the banner; in the top layer where the browser has one, so that
  * neither a large `z-index` nor a transformed body hides the question.
@@ -17,41 +15,43 @@ function place(env: Env, root: HTMLElement): void {
   root.showPopover?.();
 }
 
+export interface Reopen {
+  /** `on`: nothing else of ours is shown. Called before anything is, because it makes the element that all of it stands in. */
+  toggle(on: boolean, label: string, language: string): void;
+  /** True when the page had taken our element away. */
+  restore(): boolean;
+  /** The page took the control away, with the place that it kept for it. */
+  isLost(): boolean;
+  remove(): void;
+}
+
 /**
- * The shared element `#sluice`, and in it the way back to the panel (GDPR art. 7(3)). Made without the UI file, which a
- * returning visitor never loads.
+ * The shared element `#sluice`, and the way back to the panel (GDPR art. 7(3)): floating in that element, or as a link
+ * where the page wants it. Made without the UI file, which a returning visitor never loads.
  */
 export function reopenControl(
   env: Env,
   nonce: string,
-  theme: string,
+  { theme, reopen }: { readonly theme: string; readonly reopen: string },
   open: () => void,
-): { toggle(on: boolean, label: string, language: string): void; restore(): boolean; remove(): void } {
+): Reopen {
+  const { document } = env;
   let root: HTMLElement | undefined;
   let button: HTMLButtonElement | undefined;
+  let isPlaced = false;
   let dropSheet: (() => void) | undefined;
 
-  function make(label: string): HTMLButtonElement {
-    const made = env.document.createElement("button");
+  function make(): HTMLButtonElement {
+    const made = document.createElement("button");
     made.id = "sluice-reopen";
     made.type = "button";
-    made.title = label;
-    made.setAttribute("aria-label", label);
     made.addEventListener("click", open);
-    const svg = env.document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    const path = env.document.createElementNS(SVG, "path");
-    path.setAttribute("d", "M4 8h8m6 0h2M4 16h2m6 0h8M15 5v6M9 13v6");
-    path.setAttribute("stroke-linecap", "round");
-    svg.append(path);
-    made.append(svg);
     return made;
   }
 
   function makeRoot(): HTMLElement {
     // A name that no page uses: React, taking over a whole document, passes over it and finds its own first element.
-    const made = env.document.createElement("sluice-root");
+    const made = document.createElement("sluice-root");
     made.id = "sluice";
     if (theme !== "auto") made.dataset.theme = theme;
     place(env, made);
@@ -65,17 +65,28 @@ export function reopenControl(
       root ??= makeRoot();
       root.lang = language;
       root.dir = directionOf(language);
-      if (!on) return button?.remove();
-      button ??= make(label);
-      if (!button.isConnected) root.append(button);
+      // A page without a place for the link gets the floating button; a link stays in its place.
+      const link = reopen === "link" && document.querySelector("[data-sluice=reopen]");
+      const home = (label && link) || (on && reopen !== "none" && root);
+      isPlaced = !!home;
+      if (!home) return button?.remove();
+      button ??= make();
+      // Only then is anything changed: each change of the page leads back here.
+      if (button.parentNode === home) return;
+      button.textContent = label;
+      button.lang = language;
+      button.title = link ? "" : label;
+      home.append(button);
     },
     restore() {
-      if (!root || root.isConnected || !env.document.body) return false;
+      if (!root || root.isConnected || !document.body) return false;
       place(env, root);
       return true;
     },
+    isLost: () => isPlaced && !button?.isConnected,
     remove() {
       dropSheet?.();
+      button?.remove();
       root?.remove();
     },
   };

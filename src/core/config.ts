@@ -18,6 +18,17 @@ import { type Category, NECESSARY, type Settings } from "./settings";
 
 const DEFAULT_CATEGORIES = [NECESSARY, "preferences", "analytics", "support", "marketing"];
 
+const CORNERS = ["bottom-start", "bottom-end", "top-start", "top-end", "bottom", "top"];
+
+/** Where a layout may stand; first, where it stands when nothing is said. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  bar: ["bottom", "top"],
+  card: CORNERS,
+  dialog: [],
+  inline: [],
+  none: [],
+};
+
 /** One line a field; what a field means is told in types.ts. */
 const SECTIONS: Readonly<Record<string, Rules>> = {
   policy: {
@@ -32,11 +43,12 @@ const SECTIONS: Readonly<Record<string, Rules>> = {
     domain: [/^(host|site|\.?[\w-]+(\.[\w-]+)+)$/, "host, site or .example.com", "host"],
   },
   ui: {
-    layout: oneOf(["bar", "card", "none"], "bar"),
-    position: oneOf(["bottom", "top"], "bottom"),
+    layout: oneOf(Object.keys(PLACES), "bar"),
+    position: [(v) => CORNERS.includes(v as string), CORNERS.join(" or ")],
+    preset: oneOf(["calm", "ink", "meadow", "dusk", "press"], "calm"),
     theme: oneOf(["auto", "light", "dark"], "auto"),
     lang: [/^(auto|[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?)$/i, "a language tag or auto", "auto"],
-    reopen: oneOf(["button", "none"], "button"),
+    reopen: oneOf(["button", "link", "none"], "button"),
     texts: [isObject, "texts by key", {}],
   },
 };
@@ -47,6 +59,13 @@ const TOP: Rules = {
   googleConsentMode: [(v) => v === false || v === "basic" || v === "advanced", "basic, advanced or false", "basic"],
   region: [/^[a-z]{2}(-\w{1,3})?$/i, "a region such as DE or US-CA"],
 };
+
+function place(ui: Fields, complain: Complain): void {
+  const places = PLACES[ui.layout] ?? [];
+  if (places.includes(ui.position)) return;
+  if (ui.position) complain("ui.position", ui.position, `${places.join(" or ") || "none"} with layout ${ui.layout}`);
+  ui.position = places[0] ?? null;
+}
 
 const isSpan = (value: unknown): boolean => Number.isFinite(value) && (value as number) > 0;
 
@@ -116,6 +135,7 @@ export function readConfig(
   const fields = readFields("", input, TOP, complain);
   for (const [name, rules] of Object.entries(SECTIONS))
     fields[name] = readFields(name, fields[name] ?? {}, rules, complain);
+  place(fields.ui, complain);
   fields.categories = readCategories(fields.categories ?? {}, complain);
   const ids = fields.categories.map(({ id }: Category) => id);
   fields.cookies = readCookies(fields.cookies, ids, problems, complain);

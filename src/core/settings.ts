@@ -1,4 +1,12 @@
-import type { CookieFact, GoogleConsentMode, ProviderDefinition, SiteCookie, StorageFact, UiConfig } from "../types";
+import type {
+  CookieFact,
+  GoogleConsentMode,
+  Position,
+  ProviderDefinition,
+  SiteCookie,
+  StorageFact,
+  UiConfig,
+} from "../types";
 
 /** A category as this site has it. */
 export interface Category {
@@ -33,7 +41,10 @@ export interface Settings {
   readonly providers: readonly Provider[];
   readonly cookies: readonly (Required<Pick<SiteCookie, "name" | "category" | "kind" | "purpose">> & SiteCookie)[];
   readonly storage: { readonly name: string | null; readonly days: number; readonly domain: string };
-  readonly ui: Readonly<Required<UiConfig>>;
+  readonly ui: Readonly<Required<Omit<UiConfig, "position">>> & {
+    /** Null for layouts that have their place. */
+    readonly position: Position | null;
+  };
   readonly onWithdraw: "stop" | "reload";
   readonly googleConsentMode: GoogleConsentMode;
   readonly region: string | null;

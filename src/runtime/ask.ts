@@ -29,7 +29,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   const { env, settings } = house;
   if (settings.ui.layout === "none") return headless(house);
   const language = languageOf(house, loaders.locale);
-  const reopen = reopenControl(env, house.nonce, settings.ui.theme, () => show("panel"));
+  const reopen = reopenControl(env, house.nonce, settings.ui, () => show("panel"));
   let wanted: Surface | null = null;
   let shown: Surface | null = null;
   let handle: UiHandle | undefined;
@@ -94,9 +94,8 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
 
   function named(): void {
     if (isOver) return;
-    const on = !wanted && settings.ui.reopen === "button";
-    if (on && !language.label) void language.fetch().then(named);
-    else reopen.toggle(on, language.label, language.tag);
+    if (!wanted && !language.label && settings.ui.reopen !== "none") void language.fetch().then(named);
+    else reopen.toggle(!wanted, language.label, language.tag);
   }
 
   function settle(): void {
@@ -141,9 +140,15 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
           return false;
         },
       ),
-    declare: (element) => void whole().then((ui) => ui.declare(element), unable),
+    announce: () => void ready().then((ui) => ui.announce(), unable),
+    fill(element) {
+      if (element.dataset.sluice === "declaration") whole().then((ui) => ui.declare(element), unable);
+      else settle();
+    },
     restore: function restore() {
-      if (restored === RESTORED_PER_SECOND || isOver || !reopen.restore()) return;
+      if (restored === RESTORED_PER_SECOND || isOver) return;
+      const isOurs = reopen.restore();
+      if (!isOurs && !reopen.isLost()) return;
       restored += 1;
       if (restored === 1)
         env.setTimeout(() => {
@@ -151,7 +156,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
           restore();
         }, 1000);
       // A dialog that left the page is no longer modal: it is opened anew.
-      handle?.show(null);
+      if (isOurs) handle?.show(null);
       settle();
     },
     destroy() {

@@ -34,7 +34,9 @@ export function clicks(
     const needs = target.closest<HTMLElement>("[data-sluice-need]");
     if (needs) needing(event, needs, terms(needs.dataset.sluiceNeed ?? ""));
     const act = target.closest<HTMLElement>("[data-sluice]")?.dataset.sluice ?? "";
-    if (Object.hasOwn(acts, act)) acts[act as keyof Acts]();
+    if (!Object.hasOwn(acts, act)) return;
+    acts[act as keyof Acts]();
+    if (act !== "open") house.ask.announce();
   };
   env.document.addEventListener("click", clicked, true);
   return () => env.document.removeEventListener("click", clicked, true);

@@ -27,7 +27,8 @@ export function headless({ events }: House): Ask {
         show("panel");
         left.push(() => resolve(false));
       }),
-    declare: nothing,
+    announce: nothing,
+    fill: nothing,
     restore: nothing,
     destroy: () => show(null),
   };

@@ -34,12 +34,15 @@ export interface Ask {
   show(surface: Surface | null): void;
   /** The state or the declaration changed. */
   update(): void;
+  /** Says aloud that a choice made by a button of the page is saved. The words come with the UI, so it is fetched for them. */
+  announce(): void;
   /** The page took our element away: put it back. */
   restore(): void;
   placeholder(frame: HTMLIFrameElement, expression: string): () => void;
   /** Asks for these names beside an element; false when it is left without an answer, or cannot be shown. */
   question(anchor: HTMLElement, names: readonly string[]): Promise<boolean>;
-  declare(element: HTMLElement): void;
+  /** A place for something of ours is on the page: for the declaration, for the banner, for the link that leads back. */
+  fill(element: HTMLElement): void;
   destroy(): void;
 }
 

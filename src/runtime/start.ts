@@ -142,7 +142,7 @@ export function start(
     loaded: (name, url) => events.emit("load", { name, url }),
     failed: house.failed,
     placeholder: house.ask.placeholder,
-    declare: house.ask.declare,
+    fill: house.ask.fill,
     removed: house.ask.restore,
   });
   const cookies = siteCookies(house);

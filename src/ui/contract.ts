@@ -1,4 +1,4 @@
-import type { Choice, Declaration, Method, OwnTexts, Surface, Texts, UiConfig } from "../types";
+import type { Choice, Declaration, Method, OwnTexts, Position, Surface, Texts, UiConfig } from "../types";
 
 /** What the runtime hands to the UI. The UI holds no answer of its own beyond the panel's draft. */
 export interface UiHost {
@@ -10,7 +10,9 @@ export interface UiHost {
   readonly texts: Texts & Pick<OwnTexts, "facts">;
   /** How that language is written. */
   readonly dir: "ltr" | "rtl";
-  readonly ui: Readonly<Required<Omit<UiConfig, "texts" | "lang">>>;
+  readonly ui: Readonly<Required<Omit<UiConfig, "texts" | "lang" | "position" | "reopen">>> & {
+    readonly position: Position | null;
+  };
   declaration(): Declaration;
   /** The stored answer for one category or provider, before `via` and opt-outs: what its switch shows. */
   chosen(name: string): boolean;
@@ -31,6 +33,8 @@ export interface UiHandle {
   prepare(): Promise<void>;
   /** The state or the declaration changed. */
   update(): void;
+  /** Says that a choice is saved to those who cannot see it; the focus stays where it is. */
+  announce(): void;
   /** Puts a placeholder in front of a gated iframe; returns what removes it. `names` are the ids it still needs. */
   placeholder(frame: HTMLIFrameElement, names: readonly string[]): () => void;
   /** Asks for these names beside an element of the page; false when it is left without an answer. One at a time. */

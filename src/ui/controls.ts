@@ -6,15 +6,19 @@ import type { View } from "./view";
 export const button = ({ host }: View, label: string, act: () => void): HTMLButtonElement =>
   make(host.doc, "button", { type: "button", class: "sluice-b", click: act }, label);
 
+/** Two answers of equal size, side by side or one above the other, and what else belongs in their row. */
+export const row = ({ host: { doc } }: View, pair: readonly [Node, Node], third?: Child): HTMLElement =>
+  make(doc, "div", { class: "sluice-r" }, make(doc, "div", { class: "sluice-e" }, ...pair), third);
+
 /** Accept and reject, always together and always alike, and the third button of the row. */
 export const answers = (view: View, third: Child): HTMLElement => {
   const { host, texts, answer } = view;
-  return make(
-    host.doc,
-    "div",
-    { class: "sluice-r" },
-    button(view, texts.acceptAll, () => answer(() => host.acceptAll())),
-    button(view, texts.rejectAll, () => answer(() => host.rejectAll())),
+  return row(
+    view,
+    [
+      button(view, texts.acceptAll, () => answer(() => host.acceptAll())),
+      button(view, texts.rejectAll, () => answer(() => host.rejectAll())),
+    ],
     third,
   );
 };

@@ -8,13 +8,19 @@ export function modalKeys(event: KeyboardEvent, leave: () => void): void {
   stops.at(next % stops.length)?.focus();
 }
 
+/** Browsers without it have no `inert` either: there the keys are kept inside, and the attributes say that it is modal. */
+export function openModal(dialog: HTMLDialogElement): void {
+  if (dialog.showModal) dialog.showModal();
+  else dialog.setAttribute("open", "");
+}
+
 /**
  * Gives the focus to the first of these that takes it; failing that, to the content that follows us. Focus that falls
  * back to the body would send a keyboard user to the top of the page.
  */
-export function moveFocus(doc: Document, candidates: readonly (Element | null | undefined)[]): void {
-  for (const element of candidates as (HTMLElement | null | undefined)[]) {
-    element?.focus();
+export function moveFocus(doc: Document, candidates: readonly (Element | null | undefined | false)[]): void {
+  for (const element of candidates as (HTMLElement | null | undefined | false)[]) {
+    if (element) element.focus();
     if (element && element !== doc.body && element === doc.activeElement) return;
   }
   const next = doc.querySelector<HTMLElement>("main,body>:not(#sluice)");

@@ -1,9 +1,10 @@
 import css from "../../styles/ui.css";
 import type { Surface } from "../types";
+import { askBeside, type Question } from "./ask";
 import { banner } from "./banner";
 import type { UiHandle, UiHost } from "./contract";
 import { make } from "./dom";
-import { moveFocus } from "./focus";
+import { moveFocus, openModal } from "./focus";
 import type { Panel } from "./panel/mount";
 import { placeholder } from "./placeholder";
 import { attach } from "./root";
@@ -17,15 +18,17 @@ export function mount(host: UiHost): UiHandle {
   const removeSheet = host.addSheet(css);
   const reserve = keepSpace(doc);
   const status = make(doc, "div", { role: "status" });
-  // The language of the texts, which need not be that of the page.
+  const { layout, preset, theme } = host.ui;
   const tongue = { lang: host.lang, dir: host.dir };
-  const box = make(doc, "div", { id: "sluice-ui", ...tongue }, status);
+  const dress = { ...tongue, class: "sluice-x", "data-preset": preset, "data-theme": theme };
+  const box = make(doc, "div", { ...dress, id: "sluice-ui" }, status);
   const drawings = new Set<Drawn>();
   let panel: Panel | undefined;
   let preparing: Promise<void> | undefined;
   let isOver = false;
   let shown: Surface | null = null;
   let surface: Drawn | undefined;
+  let question: Question | undefined;
   /** What had the focus when a surface was asked for: that is where it belongs afterwards. */
   let cameFrom: Element | null = null;
 
@@ -33,6 +36,7 @@ export function mount(host: UiHost): UiHandle {
     host,
     texts: host.texts,
     tongue,
+    dress,
     get declaration() {
       return host.declaration();
     },
@@ -64,39 +68,42 @@ export function mount(host: UiHost): UiHandle {
     return () => drawings.delete(drawn);
   }
 
-  function draw(next: Surface | null): void {
+  /** Where the page wants the banner; elsewhere it stands in our own box. */
+  const homeOf = (next: Surface | null): Element =>
+    (next === "banner" && layout === "inline" && doc.querySelector("[data-sluice=banner]")) || box;
+
+  function draw(next: Surface | null, home: Element): void {
     if (surface) drawings.delete(surface);
     surface?.element.remove();
     shown = next;
-    surface = next === "banner" ? banner(view) : next === "panel" ? panel?.open() : undefined;
+    surface = next === "banner" ? banner(view, home !== box) : next === "panel" ? panel?.open() : undefined;
     if (!surface) return;
-    status.textContent = "";
     keep(surface);
-    box.prepend(surface.element);
+    home.prepend(surface.element);
+    // In the middle of a page nobody comes across it by chance.
+    status.textContent = home === box ? "" : host.texts.bannerTitle;
   }
 
   function show(next: Surface | null): void {
-    attach(host, box);
-    if (next === shown) return;
+    attach(doc, box);
+    const home = homeOf(next);
+    if (next === shown && (!surface || surface.element.parentNode === home)) return;
     const focused = doc.activeElement;
-    const inside = box.contains(focused);
+    const inside = box.contains(focused) || !!surface?.element.contains(focused);
     if (!inside) cameFrom = focused;
-    draw(next);
+    const wasPanel = shown === "panel";
+    draw(next, home);
     const element = surface?.element;
-    reserve(next === "banner" && element);
-    if (next === "panel" && element) {
-      const dialog = element as HTMLDialogElement;
-      // Browsers without it have no `inert` either: there the keys are kept inside, and the attributes say that it is modal.
-      if (dialog.showModal) dialog.showModal();
-      else dialog.setAttribute("open", "");
-      moveFocus(doc, [dialog.querySelector("h2")]);
-    } else if (inside) {
-      // Back on the banner, the focus belongs to its last button: that one opened the panel.
-      moveFocus(doc, [element?.querySelector(".sluice-b:last-child"), cameFrom, doc.getElementById("sluice-reopen")]);
-    }
+    reserve(element);
+    // Back on the banner, the focus belongs to the button that opened the panel.
+    const manage = wasPanel && element?.querySelector(".sluice-m");
+    if (element?.localName === "dialog") {
+      openModal(element as HTMLDialogElement);
+      moveFocus(doc, [manage, element.querySelector("h2")]);
+    } else if (inside) moveFocus(doc, [manage, cameFrom, doc.getElementById("sluice-reopen")]);
   }
 
-  attach(host, box);
+  attach(doc, box);
   return {
     show,
     prepare: view.prepare,
@@ -114,8 +121,18 @@ export function mount(host: UiHost): UiHandle {
         if (inside) moveFocus(doc, [frame]);
       };
     },
-    // Asked in a bubble beside the element; until it is drawn nothing is granted.
-    ask: async () => false,
+    ask(anchor, names) {
+      question?.leave();
+      question = askBeside(view, anchor, names);
+      return question.answer;
+    },
+    announce() {
+      status.textContent = "";
+      // A reader that meets a new region with its text already in it says nothing.
+      doc.defaultView?.setTimeout(() => {
+        status.textContent = host.texts.saved;
+      }, 100);
+    },
     declare(element) {
       if (!panel) return () => {};
       const drawn = panel.declaration(element);
@@ -126,6 +143,7 @@ export function mount(host: UiHost): UiHandle {
       };
     },
     destroy() {
+      question?.leave();
       show(null);
       isOver = true;
       box.remove();

@@ -5,8 +5,10 @@ import type { UiHost } from "./contract";
 export interface View {
   readonly host: UiHost;
   readonly texts: UiHost["texts"];
-  /** Attributes for what stands outside of our own element: language of the texts, and how it is written. */
+  /** Language of the texts and how it is written: that need not be the page's. */
   readonly tongue: { readonly lang: string; readonly dir: string };
+  /** The attributes of an island: of everything that our style sheet shields from the page's. */
+  readonly dress: Readonly<Record<string, string>>;
   readonly declaration: Declaration;
   /** Fetches what the panel is drawn with, once. */
   prepare(): Promise<void>;

@@ -16,10 +16,10 @@ export const nameOf = (texts: Texts, { categories }: Declaration, id: string): s
     .flatMap((category) => [{ id: category.id, name: wordsOf(texts, category).title }, ...category.providers])
     .find((entry) => entry.id === id)?.name ?? id;
 
-/** What the switch of a category answers for: itself first. */
+/** What the switch of a category answers for: itself first. An objection stands on its own. */
 export const idsOf = ({ id, providers }: DeclaredCategory): string[] => [
   id,
-  ...providers.map((provider) => provider.id),
+  ...providers.flatMap((provider) => (provider.exempt ? [] : [provider.id])),
 ];
 
 const units = [

@@ -27,7 +27,7 @@ function start(html: string): void {
       loaded() {},
       failed() {},
       placeholder: () => () => {},
-      declare() {},
+      fill() {},
       removed() {},
     },
   );

@@ -22,7 +22,7 @@ function gated(body: string, granted: string[] = [], options: PageOptions = {}) 
     loaded: vi.fn<MarkupHost["loaded"]>(),
     failed: vi.fn<MarkupHost["failed"]>(),
     placeholder: vi.fn<MarkupHost["placeholder"]>(() => remove),
-    declare: vi.fn<MarkupHost["declare"]>(),
+    fill: vi.fn<MarkupHost["fill"]>(),
     removed: vi.fn<MarkupHost["removed"]>(),
   };
   const made = markup(page.env, scriptLoader(page.env, "n0nce"), host);
@@ -382,7 +382,7 @@ describe("markup that arrives later", () => {
     await settle();
     img.setAttribute("data-src", "/lazy.gif");
     await settle();
-    expect(host.declare).not.toHaveBeenCalled();
+    expect(host.fill).not.toHaveBeenCalled();
     expect(host.found).not.toHaveBeenCalled();
     expect(img.hasAttribute("src")).toBe(false);
     expect(img.hidden).toBe(false);
@@ -402,7 +402,7 @@ describe("markup that arrives later", () => {
     page.document.body.append(two);
     await settle();
     made.apply(true);
-    expect(host.declare.mock.calls.map(([element]) => element.id)).toEqual(["one", ""]);
+    expect(host.fill.mock.calls.map(([element]) => element.id)).toEqual(["one", ""]);
   });
 });
 

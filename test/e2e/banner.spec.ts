@@ -173,7 +173,7 @@ test("the focused element is never under the banner", async ({ site }) => {
   }
   expect(hidden).toEqual([]);
   await site.button("Reject all").click();
-  expect(await site.page.evaluate(() => document.documentElement.style.getPropertyValue("--sluice-space"))).toBe("");
+  expect(await site.page.evaluate(() => document.documentElement.style.getPropertyValue("--sluice-height"))).toBe("");
 });
 
 for (const [width, height] of [

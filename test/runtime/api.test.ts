@@ -500,7 +500,7 @@ describe("where and what is shown", () => {
     expect(reopen()).toBeNull();
     void sluice.rejectAll();
     expect(ui.shown).toEqual(["banner", null]);
-    expect(reopen()?.getAttribute("aria-label")).toBe("Privacy choices");
+    expect(reopen()?.textContent).toBe("Privacy choices");
     reopen()?.click();
     await pass(0);
     expect(ui.shown.at(-1)).toBe("panel");

@@ -33,7 +33,7 @@ function visit(html: string, { ui: config = {}, load = german, answered }: Visit
   const control = () => page.document.getElementById("sluice-reopen");
   const spoken = () => {
     const { lang = "", dir = "" } = page.document.getElementById("sluice") ?? {};
-    return { name: control()?.getAttribute("aria-label"), lang, dir };
+    return { name: control()?.textContent, lang, dir };
   };
   return { page, ui, locale, errors, sluice, control, spoken };
 }

@@ -97,6 +97,7 @@ export function fakeUi(): FakeUi {
         },
         declare,
         destroy,
+        announce: () => {},
       };
     },
   } as unknown as UiModule;

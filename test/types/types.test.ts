@@ -29,7 +29,7 @@ const GOOD: readonly (readonly [what: string, code: string])[] = [
         { name: "mail", category: "preferences", kind: "persistent", days: 365, purpose: "Form" },
       ],
       storage: { name: "sluice", days: 182, domain: ".example.com" },
-      ui: { layout: "bar", position: "bottom", theme: "auto", lang: "auto", reopen: "button", texts: { save: "OK" } },
+      ui: { layout: "card", position: "top-end", preset: "ink", theme: "auto", lang: "auto", reopen: "link", texts: { save: "OK" } },
       onWithdraw: "stop", googleConsentMode: false, region: "DE",
     });`,
   ],

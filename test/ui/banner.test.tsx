@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from "vitest";
 import type { UiHandle } from "../../src/ui/contract";
-import { $, $$, button, open } from "./host";
+import { $, $$, button, open, press } from "./host";
 
 let handle: UiHandle | undefined;
 afterEach(() => {
@@ -55,10 +55,6 @@ test("takes no focus, and Enter and Escape on the page answer nothing", () => {
   expect($("#sluice-banner")).not.toBeNull();
 });
 
-function press(key: string) {
-  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-}
-
 test.each([
   ["Accept all", "accept", true],
   ["Reject all", "reject", false],
@@ -108,6 +104,42 @@ test("is put back when the page swapped its body", () => {
   document.body.innerHTML = '<div id="sluice"></div>';
   show("banner");
   expect($("#sluice #sluice-banner")).not.toBeNull();
+});
+
+test("in the page it stands where the page wants it, says that it is there, and moves when the place does", () => {
+  document.body.innerHTML = '<main><div id="a" data-sluice="banner"></div></main>';
+  const { show } = shown({ ui: { layout: "inline", position: null } });
+  expect($("#a #sluice-banner")).not.toBeNull();
+  expect($("#a > .sluice-x")).not.toBeNull();
+  expect($("[role=status]").textContent).toBe("May we use optional cookies?");
+  expect(document.activeElement).toBe(document.body);
+  document.querySelector("main")?.insertAdjacentHTML("beforeend", '<div id="b" data-sluice="banner"></div>');
+  $("#a").remove();
+  show("banner");
+  expect($$("#sluice-banner")).toHaveLength(1);
+  expect($("#b #sluice-banner")).not.toBeNull();
+  button("Reject all", "#b").focus();
+  button("Reject all", "#b").click();
+  expect($("#b").innerHTML).toBe("");
+  expect(document.activeElement?.localName).toBe("main");
+});
+
+test("without a place in the page it is a bar", () => {
+  shown({ ui: { layout: "inline", position: null } });
+  expect({ ...$("#sluice #sluice-banner").dataset }).toEqual({ layout: "bar", position: "bottom" });
+});
+
+test("as a dialog it is modal, and Escape closes it without an answer", () => {
+  const { log } = shown({ ui: { layout: "dialog", position: null } });
+  const banner = $("#sluice-banner");
+  expect([banner.localName, banner.getAttribute("aria-modal")]).toEqual(["dialog", "true"]);
+  expect(document.activeElement?.id).toBe("sluice-title");
+  press("Tab");
+  press("Tab");
+  expect(document.activeElement).toBe(button("Accept all"));
+  press("Escape");
+  expect($("#sluice-banner")).toBeNull();
+  expect(log).toEqual([]);
 });
 
 test("configured strings are text, and a link that could run code is not made", () => {

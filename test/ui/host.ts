@@ -74,6 +74,9 @@ interface Options {
   lang?: string;
   controller?: string | null;
   policyUrl?: string;
+  ui?: Partial<UiHost["ui"]>;
+  /** What runs before a choice. */
+  granted?: string[];
 }
 
 /** A runtime in a few lines: it stores what it is told, shows what it is asked to and writes down both. */
@@ -109,7 +112,7 @@ export function open(options: Options = {}) {
     lang: options.lang ?? "en",
     dir: directionOf(options.lang ?? "en"),
     texts: { ...texts, ...options.overrides },
-    ui: { layout: "bar", position: "bottom", theme: "auto", reopen: "button" },
+    ui: { layout: "bar", position: "bottom", preset: "calm", theme: "auto", ...options.ui },
     declaration: () => ({
       controller: options.controller === undefined ? "Example Ltd" : options.controller,
       policyUrl: options.policyUrl ?? "/privacy",
@@ -117,7 +120,7 @@ export function open(options: Options = {}) {
       days: 182,
       categories: declared,
     }),
-    chosen: (name) => stored?.[name] === true,
+    chosen: (name) => stored?.[name] ?? options.granted?.includes(name) ?? false,
     commit,
     acceptAll: () => commit(all(true), "accept"),
     rejectAll: () => commit(all(false), "reject"),

@@ -33,6 +33,35 @@ test("a placeholder keeps the place of its frame and says who would get data", (
   expect($("main").children).toHaveLength(1);
 });
 
+test("a placeholder says where the frame loads from, if that is an address", () => {
+  document.body.innerHTML =
+    '<iframe data-src="https://player.video.example/embed/7"></iframe><iframe data-src="https://%"></iframe>';
+  const site = open();
+  handle = site.handle;
+  for (const frame of $$("iframe")) site.handle.placeholder(frame as HTMLIFrameElement, ["intercom"]);
+  expect($$(".sluice-ph").map((each) => each.querySelector("small")?.textContent)).toEqual([
+    "Loads from player.video.example",
+    undefined,
+  ]);
+});
+
+test("a placeholder is laid out as the page lays out its frame", () => {
+  document.body.innerHTML =
+    '<div><iframe style="position: absolute; top: 0; left: 0; width: 100%; height: 100%; margin: 0 auto"></iframe></div>';
+  const site = open();
+  handle = site.handle;
+  site.handle.placeholder($<HTMLIFrameElement>("iframe"), ["intercom"]);
+  const { position, top, width, height, margin, minHeight } = $(".sluice-ph").style;
+  expect({ position, top, width, height, margin, minHeight }).toEqual({
+    position: "absolute",
+    top: "0px",
+    width: "100%",
+    height: "100%",
+    margin: "0px auto",
+    minHeight: "",
+  });
+});
+
 test("loading once stores nothing; always allowing stores what the frame needs", () => {
   const { frame, log, loaded } = framed();
   const [once, always] = $$(".sluice-ph button");
@@ -57,6 +86,19 @@ test("the declaration lists every category, provider and cookie, without a contr
   expect($$("#here table")).toHaveLength(8);
   empty();
   expect($("#here").textContent).toBe("");
+});
+
+test.each([
+  ["<h1>Privacy</h1><h2>Cookies</h2>", ["H3", "H4"]],
+  ["<h1>Privacy</h1>", ["H2", "H3"]],
+  ["", ["H2", "H3"]],
+])("the headings of the declaration follow those of the page: %s", async (before, levels) => {
+  document.body.innerHTML = `<main>${before}<div id="here"></div><h4>Behind</h4></main>`;
+  const site = open();
+  handle = site.handle;
+  await handle.prepare();
+  site.handle.declare($("#here"));
+  expect([...new Set($$("#here :is(h1, h2, h3, h4, h5, h6)").map(({ tagName }) => tagName))]).toEqual(levels);
 });
 
 test("another language is shown as one", () => {

@@ -166,6 +166,57 @@ test("tells what a provider needs and that a browser has opted out", async () =>
   expect(toggle("Google Analytics").hasAttribute("disabled")).toBe(true);
 });
 
+test("what runs without a yes says why, and has a switch to object that is off", async () => {
+  const declared = categories();
+  const analytics = declared[2] as (typeof declared)[number];
+  Object.assign(analytics.providers[3] as object, { exempt: true, purpose: "Counts without recognising" });
+  const { log, show } = await shown({ declared, granted: ["clarity"] });
+  details("Analytics").click();
+  expect($("#sluice-n-analytics").textContent).toContain("You may object.");
+  expect($("#sluice-n-analytics").textContent).toContain("Counts without recognising");
+  expect(isOn("Object: Microsoft Clarity")).toBe(false);
+  expect(toggle("Object: Microsoft Clarity").textContent).toBe("Object: Off");
+  // An objection stands on its own.
+  toggle("Analytics").click();
+  toggle("Analytics").click();
+  expect(isOn("Object: Microsoft Clarity")).toBe(false);
+  toggle("Object: Microsoft Clarity").click();
+  expect(isOn("Object: Microsoft Clarity")).toBe(true);
+  button("Save choices").click();
+  expect(log[0]?.[1]).toMatchObject({ analytics: false, segment: false, clarity: false });
+  show("panel");
+  details("Analytics").click();
+  expect(isOn("Object: Microsoft Clarity")).toBe(true);
+  toggle("Object: Microsoft Clarity").click();
+  button("Save choices").click();
+  expect(log[1]?.[1]).toMatchObject({ segment: false, clarity: true });
+});
+
+test("a category that nobody is asked about has no switch, and is not asked about on the banner", async () => {
+  const declared = categories();
+  const support = declared[3] as (typeof declared)[number];
+  Object.assign(support, { asked: false });
+  Object.assign(support.providers[0] as object, { exempt: true });
+  const { show } = await shown({ declared, granted: ["intercom"] });
+  expect(toggle("Support")).toBeNull();
+  details("Support").click();
+  expect(isOn("Object: Intercom")).toBe(false);
+  show("banner");
+  expect($("#sluice-about").textContent).not.toContain("Support");
+  expect($("#sluice-about").textContent).toContain("Third parties involved: 4");
+});
+
+test("says where something is used, and what our own record is for in the language of the page", async () => {
+  const declared = categories();
+  Object.assign(declared[3]?.providers[0] as object, { pages: ["/checkout", "/help"] });
+  Object.assign(declared[0]?.cookies[0] as object, { purpose: "Remembers your choice" });
+  await shown({ declared, overrides: { ownPurpose: "Merkt sich die Auswahl" } });
+  details("Support").click();
+  details("Necessary").click();
+  expect($("#sluice-n-support").textContent).toContain("Only on: /checkout, /help");
+  expect($("#sluice-n-necessary").textContent).toContain("Merkt sich die Auswahl");
+});
+
 test("lists cookies in a table with headers, and marks what is not certain", async () => {
   const declared = categories();
   const clarity = declared[2]?.providers[3];

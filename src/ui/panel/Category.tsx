@@ -3,16 +3,15 @@ import type { DeclaredCategory } from "../../types";
 import type { View } from "../view";
 import { fill, idsOf, wordsOf } from "../words";
 import type { Draft } from "./draft";
-import { head } from "./Head";
+import { head, toggle } from "./Head";
 import { provider } from "./Provider";
 
 /** Without a draft: facts only, all of them shown. That is the declaration; the panel adds the controls. */
-export function category(view: View, declared: DeclaredCategory, draft?: Draft) {
+export function category(view: View, declared: DeclaredCategory, level: number, draft?: Draft) {
   const { texts } = view;
-  const { id, always, providers, cookies } = declared;
+  const { id, always, asked, providers, cookies } = declared;
   const { title, text } = wordsOf(texts, declared);
   const open = !draft || draft.expanded.has(id);
-  const free = always ? undefined : draft;
   const entries = cookies[0] ? [...providers, { name: texts.thisSite, cookies }] : providers;
   const details = fill(texts.details, {
     providers: providers.length,
@@ -20,7 +19,11 @@ export function category(view: View, declared: DeclaredCategory, draft?: Draft) 
   });
   return (
     <section role="group" aria-label={title}>
-      {head(view, "h3", title, free, idsOf(declared), always && texts.alwaysOn)}
+      {head(
+        level,
+        title,
+        draft && asked ? toggle(view, draft, title, idsOf(declared)) : always && <span>{texts.alwaysOn}</span>,
+      )}
       <p>{text}</p>
       {draft && (
         <button
@@ -36,7 +39,9 @@ export function category(view: View, declared: DeclaredCategory, draft?: Draft) 
           {details}
         </button>
       )}
-      <div id={draft && `sluice-n-${id}`}>{open && entries.map((entry) => provider(view, entry, free))}</div>
+      <div id={draft && `sluice-n-${id}`}>
+        {open && entries.map((entry) => provider(view, entry, level + 1, draft, asked))}
+      </div>
     </section>
   );
 }

@@ -1,4 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows that become blocks lose their meaning in some engines; the roles keep it.
+
+import english from "../../locales/en";
 import type { DeclaredCookie } from "../../types";
 import type { View } from "../view";
 import { kindOf, lifetimeOf } from "./lifetime";
@@ -28,7 +30,8 @@ export function cookieTable(view: View, name: string, cookies: readonly Declared
             {[
               kindOf(texts, cookie),
               lifetimeOf(texts, tongue.lang, cookie) + (cookie.uncertain ? ` (${texts.uncertain})` : ""),
-              said(view, cookie.purpose, lang),
+              // Our own record says it in English, as plain data does.
+              cookie.purpose === english.ownPurpose ? texts.ownPurpose : said(view, cookie.purpose, lang),
               cookie.company || texts.thisSite,
             ].map((value, column) => (
               <td role="cell">

@@ -1,41 +1,55 @@
+import type { ComponentChild } from "preact";
 import type { View } from "../view";
 import type { Draft } from "./draft";
 
-/**
- * A title and its switch. `sets` is what the switch sets in the draft, its own answer first; with no draft, `instead`
- * stands in its place. The word beside the switch is for the eye: a screen reader hears the state, once.
- */
-export function head(
-  { texts }: View,
-  Heading: "h3" | "h4",
-  title: string,
-  draft: Draft | undefined,
-  sets: readonly string[],
-  instead?: string | false,
-  optedOut?: boolean,
-) {
-  const on = !optedOut && !!draft?.answers.get(`${sets[0]}`);
+type Heading = "h3";
+
+/** A title, and at the end of its line what belongs to it. */
+export function head(level: number, title: string, control: ComponentChild) {
+  const Heading = `h${level}` as Heading;
   return (
     <div class="sluice-h">
       <Heading>{title}</Heading>
-      {draft ? (
-        <button
-          type="button"
-          role="switch"
-          aria-checked={on}
-          aria-label={title}
-          disabled={optedOut}
-          onClick={() => {
-            for (const each of sets) draft.answers.set(each, !on);
-            draft.redraw();
-          }}
-        >
-          <span aria-hidden="true">{on ? texts.on : texts.off}</span>
-          <i />
-        </button>
-      ) : (
-        <span>{instead}</span>
-      )}
+      {control}
     </div>
+  );
+}
+
+interface Meaning {
+  /** Said before the state, where the switch is no plain yes. */
+  readonly word?: string;
+  /** On is a no: an objection. */
+  readonly isNo?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+/**
+ * `sets` is what the switch sets in the draft, its own answer first. The words beside it are for the eye: a screen reader
+ * hears name and state, once.
+ */
+export function toggle(
+  { texts }: View,
+  { answers, redraw }: Draft,
+  title: string,
+  sets: readonly string[],
+  { word, isNo = false, disabled }: Meaning = {},
+) {
+  const on = !disabled && answers.get(`${sets[0]}`) !== isNo;
+  const state = on ? texts.on : texts.off;
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={on}
+      aria-label={word ? `${word}: ${title}` : title}
+      disabled={disabled}
+      onClick={() => {
+        for (const each of sets) answers.set(each, isNo ? on : !on);
+        redraw();
+      }}
+    >
+      <span aria-hidden="true">{word ? `${word}: ${state}` : state}</span>
+      <i />
+    </button>
   );
 }

@@ -8,6 +8,14 @@ import { idsOf } from "../words";
 import { category } from "./Category";
 import type { Draft } from "./draft";
 
+/** One below the heading that the element stands under, so that the outline of the page has no gap. */
+function levelIn(element: HTMLElement): number {
+  const before = [...element.ownerDocument.querySelectorAll(":is(h1, h2, h3, h4):not(#sluice *)")].filter(
+    (heading) => heading.compareDocumentPosition(element) & 4,
+  );
+  return 1 + Number(before.at(-1)?.localName[1] ?? 1);
+}
+
 export interface Panel {
   /** A fresh one: its switches show the stored answers. */
   open(): Drawn;
@@ -22,17 +30,21 @@ export function mountPanel(view: View): Panel {
   const { doc } = host;
   const destroy = host.addSheet(css);
 
-  function drawing(element: HTMLElement, draft?: Draft): () => void {
+  function drawing(element: HTMLElement, level: number, draft?: Draft): () => void {
     return () =>
       render(
-        view.declaration.categories.map((each) => category(view, each, draft)),
+        view.declaration.categories.map((each) => category(view, each, level, draft)),
         element,
       );
   }
 
+  /** Of everything that has a switch. */
   function storedAnswers(): Map<string, boolean> {
-    const free = view.declaration.categories.filter(({ always }) => !always);
-    return new Map(free.flatMap(idsOf).map((id) => [id, host.chosen(id)]));
+    const ids = view.declaration.categories.flatMap((each) => [
+      ...(each.asked ? idsOf(each) : []),
+      ...each.providers.flatMap(({ id, exempt }) => (exempt ? [id] : [])),
+    ]);
+    return new Map(ids.map((id) => [id, host.chosen(id)]));
   }
 
   return {
@@ -40,7 +52,7 @@ export function mountPanel(view: View): Panel {
     open() {
       const list = make(doc, "div");
       const draft: Draft = { answers: storedAnswers(), expanded: new Set(), redraw: () => update() };
-      const update = drawing(list, draft);
+      const update = drawing(list, 3, draft);
       const save = () => answer(() => host.commit(Object.fromEntries(draft.answers), "save"));
       const link = policyLink(view.declaration.policyUrl);
       const element = make(
@@ -60,7 +72,7 @@ export function mountPanel(view: View): Panel {
           "div",
           { class: "sluice-h" },
           make(doc, "h2", { id: "sluice-title", tabindex: -1 }, texts.panelTitle),
-          make(doc, "button", { type: "button", "aria-label": texts.close, click: leave }, "✕"),
+          make(doc, "button", { type: "button", "aria-label": texts.close, click: leave }, make(doc, "i")),
         ),
         make(doc, "p", {}, `${texts.panelText} `, link && make(doc, "a", link, texts.policy)),
         list,
@@ -72,7 +84,7 @@ export function mountPanel(view: View): Panel {
     declaration(element) {
       const register = make(doc, "div", { class: "sluice-d", ...tongue });
       element.replaceChildren(register);
-      return { element: register, update: drawing(register) };
+      return { element: register, update: drawing(register, levelIn(element)) };
     },
   };
 }
