@@ -429,6 +429,8 @@ export interface DeclaredProvider {
   readonly purposeLang: string | null;
   readonly policyUrl: string | null;
   readonly hosts: readonly string[];
+  /** Names of the vendor's opt-out marker, which stays for as long as its code is in memory. */
+  readonly keep: readonly string[];
   readonly retention: string | null;
   /** What its retention and the purposes of its cookies are written in; null: the site's own words. */
   readonly lang: string | null;

