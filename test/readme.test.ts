@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { JSDOM, VirtualConsole } from "jsdom";
-import ts from "typescript";
+import { readFileSync } from "node:fs";
+import { type DOMWindow, JSDOM, VirtualConsole } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/core/config";
 import { parse } from "../src/core/record";
 import { registry } from "../src/providers/registry";
+import { compile } from "./support/compile";
 // @ts-expect-error a plain script
 import { measured, partOf } from "./support/readme.mjs";
 
@@ -19,34 +17,17 @@ const of = (language: string): string[] =>
   blocks.filter((block) => block.language === language).map(({ code }) => code);
 const scripts: Record<string, string> = JSON.parse(readFileSync("package.json", "utf8")).scripts;
 
-function typeErrors(code: string): string[] {
-  const folder = mkdtempSync(join(tmpdir(), "sluice-readme-"));
-  const file = join(folder, "example.ts");
-  writeFileSync(file, code);
-  const dist = resolve("dist/types");
-  const program = ts.createProgram([file], {
-    strict: true,
-    noEmit: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-    types: [],
-    paths: {
-      sluice: [join(dist, "index.d.ts")],
-      "sluice/providers": [join(dist, "providers/index.d.ts")],
-      "sluice/server": [join(dist, "server.d.ts")],
-    },
-  });
-  const errors = ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-  rmSync(folder, { recursive: true });
-  return errors;
-}
+/** As the examples are meant: each a file of its own, a page's script with the object that the tag brings. */
+const PAGE = 'import type { Sluice } from "sluice"; declare const sluice: Sluice;\n';
+const modules = Object.fromEntries([
+  ...of("ts").map((code, index) => [`ts-${index}.ts`, code]),
+  ...of("js").map((code, index) => [`js-${index}.ts`, PAGE + code]),
+  ["wrong.ts", 'import { createSluice } from "sluice"; createSluice({ policy: { version: 1 } });'],
+]);
+const components = of("tsx").map((code) => ({ code, jsx: code.includes("sluice/preact") ? "preact" : "react" }));
 
-/** Runs the built script in a page with this markup and tells what it complained about. */
-async function complaints(html: string): Promise<string[]> {
+/** A page with this markup, in which the built script has run, and what it complained about. */
+function visit(html: string): { window: DOMWindow; said: string[] } {
   const said: string[] = [];
   const virtualConsole = new VirtualConsole();
   virtualConsole.on("error", (...words) => said.push(words.join(" ")));
@@ -60,6 +41,11 @@ async function complaints(html: string): Promise<string[]> {
   const tag = window.document.querySelector('script[src="/sluice.js"]');
   if (tag) Object.defineProperty(window.document, "currentScript", { value: tag });
   window.eval(readFileSync("dist/sluice.js", "utf8"));
+  return { window, said };
+}
+
+async function complaints(html: string): Promise<string[]> {
+  const { window, said } = visit(html);
   await new Promise((resolve) => setTimeout(resolve, 150));
   window.close();
   // jsdom has no dynamic import, so the banner's file can never be fetched there.
@@ -76,21 +62,26 @@ describe("every code block of the README does what it says", () => {
       "sh",
       "text",
       "ts",
+      "tsx",
     ]);
   });
 
-  it.each(of("ts"))("compiles against the published types: %#", (code) => {
-    expect(typeErrors(code)).toEqual([]);
-  });
+  const said = compile(modules);
 
-  it.each(of("js"))("compiles as a page's own script: %#", (code) => {
-    expect(typeErrors(`import type { Sluice } from "sluice"; declare const sluice: Sluice;\n${code}`)).toEqual([]);
+  it.each(Object.keys(modules).filter((name) => name !== "wrong.ts"))("%s compiles as a site's code", (name) => {
+    expect(said.get(name)).toEqual([]);
   });
 
   it("notices code that does not compile", () => {
-    expect(typeErrors('import { createSluice } from "sluice"; createSluice({ policy: { version: 1 } });')).toHaveLength(
-      1,
+    expect(said.get("wrong.ts")).toHaveLength(1);
+  });
+
+  it.each(["react", "preact"])("components for %s compile", (framework) => {
+    const files = Object.fromEntries(
+      components.flatMap(({ code, jsx }, index) => (jsx === framework ? [[`tsx-${index}.tsx`, code]] : [])),
     );
+    expect(Object.keys(files).length).toBeGreaterThan(0);
+    expect([...compile(files, { jsx: framework })]).toEqual(Object.keys(files).map((name) => [name, []]));
   });
 
   it.each(of("html"))("runs without a complaint: %#", async (html) => {
@@ -101,6 +92,23 @@ describe("every code block of the README does what it says", () => {
     expect((await complaints('<script src="/sluice.js" data-claritty="abc"></script>')).join()).toContain(
       "data-claritty",
     );
+  });
+
+  it("shows a banner of one's own that works", async () => {
+    const { window, said } = visit(of("html").find((html) => html.includes('data-layout="none"')) ?? "");
+    for (const script of window.document.querySelectorAll("script:not([src])")) window.eval(script.textContent ?? "");
+    const find = (selector: string) => window.document.querySelector(selector) as HTMLElement;
+    const form = find("form");
+    expect(form.hidden).toBe(false);
+    find("[data-sluice=reject]").click();
+    expect([form.hidden, window.sluice.state.method, window.sluice.allows("clarity")]).toEqual([true, "reject", false]);
+    find("[data-sluice=open]").click();
+    expect(form.hidden).toBe(false);
+    find("[data-sluice=accept]").click();
+    expect([form.hidden, window.sluice.state.method, window.sluice.allows("clarity")]).toEqual([true, "accept", true]);
+    expect(window.document.querySelector("#sluice")).toBeNull();
+    expect(said).toEqual([]);
+    window.close();
   });
 
   it.each(of("jsonc"))("is a configuration without a problem: %#", (json) => {

@@ -322,6 +322,41 @@ describe.each(Object.keys(families))("%s", (name) => {
     });
   });
 
+  describe("gated markup that it renders in the browser", () => {
+    it("works as ever, and goes and comes with what is around it", async () => {
+      const sluice = start({ categories: { analytics: {} }, ui: { reopen: "none" } });
+      const { h } = family;
+      const at = (shown: boolean, src = "/film") =>
+        h(
+          "section",
+          null,
+          shown && h("p", null, "before"),
+          shown && h("iframe", { "data-consent": "analytics", "data-src": src, title: "A film" }),
+          shown && h("p", { "data-consent": "!analytics" }, "Not measured"),
+          h("p", null, "after"),
+        );
+      const page = mount(at(true));
+      const frame = () => page.querySelector("iframe");
+      const stand = () => page.querySelector(".sluice-ph");
+      await vi.waitFor(() => expect(stand()).not.toBeNull());
+      expect(frame()?.hasAttribute("src")).toBe(false);
+      page.root.render(at(false));
+      await later();
+      expect(page.textContent).toBe("after");
+      expect(stand()).toBeNull();
+      page.root.render(at(true));
+      await vi.waitFor(() => expect(stand()).not.toBeNull());
+      void sluice.acceptAll();
+      await vi.waitFor(() => expect(frame()?.getAttribute("src")).toBe("/film"));
+      expect(stand()).toBeNull();
+      expect([...page.querySelectorAll("p")].map(({ hidden }) => hidden)).toEqual([false, true, false]);
+      page.root.render(at(true, "/other"));
+      await vi.waitFor(() => expect(frame()?.getAttribute("src")).toBe("/other"));
+      void sluice.rejectAll();
+      expect(frame()?.hasAttribute("src")).toBe(false);
+    });
+  });
+
   describe("in strict mode", () => {
     it("nothing listens twice", async () => {
       const sluice = start();
