@@ -138,7 +138,7 @@ function output(input, file, { format = "es", first = false, last = false, peer 
       chunkFileNames: "sluice-panel.js",
       format,
       sourcemap: true,
-      banner: peer ? licence + (peer === "react" ? client : "") : banner,
+      banner: peer ? licence + (peer === "react" ? client : "") : input.startsWith("src/providers/") ? licence : banner,
       paths: (id) => outside(id) ?? id,
       generatedCode: "es2015",
       esModule: false,

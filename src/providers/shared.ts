@@ -34,3 +34,47 @@ export function gateQueue(
   if (isDenied()) drop();
   return drop;
 }
+
+/**
+ * Puts a vendor's function on the page that keeps calls until its code is here, and from then on hands them to `handler`,
+ * which that code hangs on it. `marks` are what the vendor's snippet leaves on it for its code to find.
+ */
+export function keepCalls(
+  context: ProviderContext,
+  name: string,
+  queue = "queue",
+  handler = "",
+  marks = {},
+): () => void {
+  const { win } = context;
+  win[name] ??= Object.assign(
+    (...call: unknown[]) => (win[name][handler] ? win[name][handler](...call) : win[name][queue].push(call)),
+    marks,
+  );
+  win[name][queue] ??= [];
+  return gateQueue(context, win[name][queue]);
+}
+
+function cover({ win, shared }: ProviderContext, name: string, handler: (live: any) => ProxyHandler<any>): any {
+  shared[name] ??= win[name];
+  win[name] = new Proxy(shared[name], handler(shared[name]));
+  return shared[name];
+}
+
+/**
+ * Stands before the function that the vendor's code left on the page: without a yes it swallows calls, or the code in
+ * memory would send them now, or keep them for the next yes. Returns the function itself.
+ */
+export const mute = (context: ProviderContext, name: string): any =>
+  cover(context, name, (live) => ({
+    apply: (_, self, args) => context.permission() === "granted" && live.apply(self, args),
+  }));
+
+/** The same for what has methods. */
+export const muteMethods = (context: ProviderContext, name: string): any =>
+  cover(context, name, (live) => ({
+    get: (_, key) =>
+      typeof live[key] === "function"
+        ? (...args: unknown[]) => context.permission() === "granted" && live[key](...args)
+        : live[key],
+  }));

@@ -38,6 +38,8 @@ export interface Row {
   readonly moved?: Record<string, unknown>;
   /** Options that make it run without a yes. */
   readonly exempt?: Record<string, unknown>;
+  /** Its code brings this one along, so the two share a page. */
+  readonly beside?: string;
   /** Disturbs others on the same page. */
   readonly alone?: true;
 }

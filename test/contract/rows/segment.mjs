@@ -2,6 +2,7 @@
 export default {
   options: { writeKey: "WRITEKEY" },
   code: "real",
+  beside: "mixpanel",
   answer: null,
   use: (tag) => `window.analytics?.track?.("${tag}")`,
   absent: {

@@ -76,7 +76,11 @@ function disturbs(one: Case, other: Case): boolean {
 export function batches(cases: readonly Case[], most = 7): Case[][] {
   const found: Case[][] = [];
   for (const each of cases) {
-    const fit = found.find((batch) => batch.length < most && !batch.some((other) => disturbs(each, other)));
+    const fit = found.find((batch) =>
+      each.row.beside
+        ? batch.some(({ id }) => id === each.row.beside)
+        : batch.length < most && !batch.some((other) => disturbs(each, other)),
+    );
     if (fit) fit.push(each);
     else found.push([each]);
   }
@@ -146,7 +150,8 @@ export const missingHosts = ({ hosts, row }: Case, entries: readonly LogEntry[])
     // Real code asks what the occasion calls for.
     const needed =
       row.answer === undefined ? kinds.filter((kind) => !seen.includes(kind)) : seen.length ? [] : ["anything"];
-    return host in (row.absent ?? {}) ? [] : needed.map((kind) => `${host} ${kind}`);
+    const absent = row.absent ?? {};
+    return host in absent ? [] : needed.map((kind) => `${host} ${kind}`).filter((each) => !(each in absent));
   });
 
 const OWN_RECORD = /^(__Host-)?sluice$/;

@@ -1,0 +1,72 @@
+import { defineProvider } from "./define";
+import { keepCalls, mute } from "./shared";
+
+export interface LinkedinInsightOptions {
+  /** Partner id. */
+  id: string;
+}
+
+declare module "../types" {
+  interface BuiltInOptions {
+    "linkedin-insight": LinkedinInsightOptions;
+  }
+}
+
+/**
+ * The vendor has no way to stop its code: a withdrawal loads the page again.
+ *
+ * @see https://www.linkedin.com/legal/l/cookie-table checked 2026-11-22
+ */
+export const linkedinInsight = /* @__PURE__ */ defineProvider<LinkedinInsightOptions>({
+  id: "linkedin-insight",
+  name: "LinkedIn Insight Tag",
+  company: "LinkedIn Ireland Unlimited Company",
+  category: "marketing",
+  policyUrl: "https://www.linkedin.com/legal/privacy-policy",
+  purpose: "Chooses and credits ads",
+  main: "id",
+  optionTypes: {},
+  hosts: [
+    "snap.licdn.com script",
+    "px.ads.linkedin.com connect img",
+    "px4.ads.linkedin.com connect img",
+    "dc.ads.linkedin.com img",
+    "www.linkedin.com connect img",
+  ],
+  cookies: [
+    { name: "li_fat_id", days: 30, purpose: "Credits ad clicks" },
+    { name: "li_giant", days: 7, purpose: "Credits ad clicks", uncertain: true },
+    { name: "ln_or", days: 1, purpose: "Tests the domain", uncertain: true },
+    { name: "bcookie", days: 365, host: "*.linkedin.com", purpose: "Tells browsers apart" },
+    { name: "lidc", days: 1, host: "*.linkedin.com", purpose: "Balances load", uncertain: true },
+    { name: "li_sugr", days: 90, host: "*.linkedin.com", purpose: "Tells browsers apart", uncertain: true },
+    {
+      name: "UserMatchHistory",
+      days: 30,
+      host: "*.linkedin.com",
+      purpose: "Links visits across sites",
+      uncertain: true,
+    },
+    {
+      name: "AnalyticsSyncHistory",
+      days: 30,
+      host: "*.linkedin.com",
+      purpose: "Links visits across sites",
+      uncertain: true,
+    },
+  ],
+  storage: [{ name: "li_adsId", purpose: "Tells browsers apart", uncertain: true }],
+  retention: "180 days",
+  needsReload: true,
+
+  hold: (context) => keepCalls(context, "lintrk", "q"),
+
+  start({ win, id, load }, resumed) {
+    if (resumed) return;
+    win._linkedin_data_partner_ids ??= [];
+    win._linkedin_data_partner_ids.push(id);
+    return load("https://snap.licdn.com/li.lms-analytics/insight.min.js");
+  },
+
+  stop: (context) => mute(context, "lintrk"),
+});

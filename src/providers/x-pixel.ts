@@ -1,0 +1,58 @@
+import { defineProvider } from "./define";
+import { keepCalls, mute } from "./shared";
+
+export interface XPixelOptions {
+  /** Pixel id. */
+  id: string;
+}
+
+declare module "../types" {
+  interface BuiltInOptions {
+    "x-pixel": XPixelOptions;
+  }
+}
+
+/**
+ * The vendor has no way to stop its code: a withdrawal loads the page again. The pixel is set up here, which tells a page
+ * view: take `twq("config")` out of the page.
+ *
+ * @see https://business.x.com/en/help/campaign-measurement-and-analytics/conversion-tracking-for-websites/about-conversion-tracking checked 2026-11-22
+ */
+export const xPixel = /* @__PURE__ */ defineProvider<XPixelOptions>({
+  id: "x-pixel",
+  name: "X Pixel",
+  company: "X Internet Unlimited Company",
+  category: "marketing",
+  policyUrl: "https://x.com/en/privacy",
+  purpose: "Chooses and credits ads",
+  main: "id",
+  optionTypes: {},
+  hosts: [
+    "static.ads-twitter.com script",
+    "analytics.twitter.com connect img",
+    "ads-api.twitter.com connect",
+    "t.co connect img",
+  ],
+  cookies: [
+    { name: "_twpid", days: 90, purpose: "Tells visitors apart", uncertain: true },
+    { name: "_twclid", days: 30, purpose: "Credits ad clicks", uncertain: true },
+    { name: "guest_id", days: 400, host: "*.twitter.com", purpose: "Tells visitors apart", uncertain: true },
+    { name: "guest_id_marketing", days: 400, host: "*.twitter.com", purpose: "Tells visitors apart", uncertain: true },
+    { name: "guest_id_ads", days: 400, host: "*.twitter.com", purpose: "Tells visitors apart", uncertain: true },
+    { name: "personalization_id", days: 400, host: "*.twitter.com", purpose: "Chooses ads", uncertain: true },
+    { name: "muc_ads", days: 400, host: "t.co", purpose: "Chooses ads", uncertain: true },
+  ],
+  storage: [{ name: "_twclid", purpose: "Credits ad clicks", uncertain: true }],
+  aliases: ["Twitter Ads"],
+  needsReload: true,
+
+  hold: (context) => keepCalls(context, "twq", "queue", "exe", { version: "1.1" }),
+
+  start({ win, id, load }, resumed) {
+    if (resumed) return;
+    win.twq.queue.unshift(["config", id]);
+    return load("https://static.ads-twitter.com/uwt.js");
+  },
+
+  stop: (context) => mute(context, "twq"),
+});

@@ -1,0 +1,7 @@
+/** @type {import("../row").Row} */
+export default {
+  options: { key: "abcde" },
+  code: "stand-in",
+  api: `({ send, take }) => take("zE", (...call) => send(call))`,
+  use: (tag) => `window.zE?.("messenger:set", "conversationTags", ["${tag}"])`,
+};

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../src/core/config";
+import * as providers from "../../src/providers";
+import { find } from "../../src/providers/find";
+import type { CookieFact, ProviderDefinition } from "../../src/types";
+import { filesIn, read } from "../support/fake-source";
+
+const { defineProvider: _, ...factories } = providers;
+const definitions = Object.values(factories).map(({ definition }) => definition);
+const facts = definitions.flatMap(({ id, cookies = [], storage = [] }) =>
+  [...cookies, ...storage].map((fact) => ({ id, fact: typeof fact === "string" ? { name: fact } : fact })),
+);
+const KINDS = "script|connect|img|frame|style|font|media|worker|socket";
+const HOST = new RegExp(`^({id}|(\\*\\.)?([a-z\\d-]+\\.)+[a-z]+)( (${KINDS}))*$`);
+
+describe("the catalogue", () => {
+  it("has one file for each provider, named by its id, which JSON configurations find", async () => {
+    const files = filesIn("src/providers", /\.ts$/).filter((file) => read(file).includes("defineProvider<"));
+    const ids = files.map((file) => file.replace(/^.*\/|\.ts$/g, "")).filter((id) => id !== "define");
+    expect(definitions.map(({ id }) => id).sort()).toEqual(ids.sort());
+    for (const definition of definitions) expect(await find(definition.id)).toBe(definition);
+  });
+
+  it.each(definitions)("$id says who receives the data, why and where to", (definition) => {
+    expect(definition.company).toMatch(/\w/);
+    expect(definition.purpose).toMatch(/^[A-Z].{4,}$/);
+    expect(definition.policyUrl).toMatch(/^https:\/\/\S+$/);
+    for (const host of definition.hosts ?? []) expect(host).toMatch(HOST);
+    const names = (definition.hosts ?? []).map((host) => host.split(" ")[0]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(definitions)("$id has its documentation, and the day on which it was read", ({ id }) => {
+    expect(read(`src/providers/${id}.ts`)).toMatch(/@see https:\/\/\S+ checked 20\d\d-\d\d-\d\d/);
+  });
+
+  it.each(facts)("$id: $fact.name has a purpose and one clear lifetime", ({ fact }) => {
+    expect(fact).toMatchObject({ purpose: expect.stringMatching(/^[A-Z].{5,}$/) });
+    expect("days" in fact && "minutes" in fact).toBe(false);
+    const { days = 1, minutes = 1 } = fact as CookieFact;
+    expect(Math.min(days, minutes)).toBeGreaterThan(0);
+  });
+
+  it("claims no name that a site would use for itself", () => {
+    const matches = (pattern: string, name: string): boolean =>
+      new RegExp(`^${pattern.replace(/[.:+?^$()[\]{}|\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(name);
+    const own = ["session", "sid", "lang", "cart", "token", "theme", "sluice", "__Host-sluice", "ml_model", "x-id"];
+    for (const { fact } of facts) expect(own.filter((name) => matches(fact.name, name))).toEqual([]);
+  });
+
+  it("lets all be configured at once: no two companies claim one cookie", () => {
+    const conflicts = (list: readonly ProviderDefinition[]): string[] =>
+      readConfig({
+        providers: list.map((definition) => ({
+          definition,
+          options: { ...(definition.main ? { [definition.main]: "G-ABC123" } : {}), reason: "Needed to pay" },
+        })),
+      }).problems.filter((problem) => /cookies/.test(problem));
+    expect(conflicts(definitions)).toEqual([]);
+    const rival = { id: "rival", name: "Rival", category: "marketing", cookies: ["_fbp"] };
+    expect(conflicts([...definitions, rival])).toHaveLength(1);
+  });
+});
