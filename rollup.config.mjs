@@ -36,6 +36,11 @@ const declarationEndings = {
   generateBundle(_options, bundle) {
     for (const [name, file] of Object.entries(bundle)) {
       if (!name.endsWith(".d.ts")) continue;
+      // Nobody imports the texts of one language.
+      if (/\/locales\/[a-z]{2}\b[^/]*$/.test(name)) {
+        delete bundle[name];
+        continue;
+      }
       file.source = String(file.source).replace(
         /(from\s+"|import\("|declare module ")(\.{1,2}(?:\/[^"]+)?)"/g,
         (_, before, path) => `${before}${/^\.+$/.test(path) ? `${path}/index` : path}.js"`,

@@ -83,6 +83,10 @@ describe("the direction", () => {
     "ku-Arab",
     "pa-PK",
     "az-Arab",
+    "syr",
+    "nqo",
+    "ff-Adlm",
+    "rhg-Rohg",
   ])("of %s is from right to left", (tag) => expect(directionOf(tag)).toBe("rtl"));
 
   it.each([
