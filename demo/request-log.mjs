@@ -1,5 +1,16 @@
+import { gunzipSync } from "node:zlib";
+
 const KEPT_TEXT = 65536;
 const isText = (body) => !body.subarray(0, 512).some((byte) => byte < 9 || (byte > 13 && byte < 32));
+
+/** Vendors pack what they send; half a packing is left as it is. */
+function unpacked(body) {
+  try {
+    return body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body;
+  } catch {
+    return body;
+  }
+}
 
 /** A body worth reading is kept as text; a recording or an upload is kept as its size only. */
 const readable = (body) => (body.length <= KEPT_TEXT && isText(body) ? body.toString("utf8") : "");
@@ -27,7 +38,7 @@ export function createLog(limit = 20000) {
         cookies: headers.cookie ?? "",
         headers,
         size: body.length,
-        body: readable(body),
+        body: readable(unpacked(body)),
       };
       entry.note = method === "OPTIONS" ? "preflight" : (vendor?.describe({ ...entry, query }) ?? "");
       entries.push(entry);

@@ -70,11 +70,16 @@ export const mute = (context: ProviderContext, name: string): any =>
     apply: (_, self, args) => context.permission() === "granted" && live.apply(self, args),
   }));
 
-/** The same for what has methods. */
+/** The same for what has methods. Classes stay: what is made of them is data. */
 export const muteMethods = (context: ProviderContext, name: string): any =>
   cover(context, name, (live) => ({
     get: (_, key) =>
-      typeof live[key] === "function"
+      typeof live[key] === "function" && !/^[A-Z]/.test(String(key))
         ? (...args: unknown[]) => context.permission() === "granted" && live[key](...args)
         : live[key],
   }));
+
+/** Gives a stand-in the vendor's methods, a blank between them; each hands its name and what it was called with to `keep`. */
+export function stub(target: any, methods: string, keep: (name: string, args: unknown[]) => unknown): void {
+  for (const name of methods.split(" ")) target[name] ??= (...args: unknown[]) => keep(name, args);
+}

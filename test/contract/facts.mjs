@@ -22,7 +22,7 @@ export const hostsOf = ({ hosts = [], main }, options) =>
   hosts.flatMap((entry) => {
     const [pattern, ...kinds] = entry.split(" ");
     const host = pattern === "{id}" ? `${options[main]}`.replace(/^https?:\/\//, "").split("/")[0] : pattern;
-    return host ? [{ host, kinds: kinds.length ? kinds : ["script", "connect", "img"] }] : [];
+    return host.includes(".") ? [{ host, kinds: kinds.length ? kinds : ["script", "connect", "img"] }] : [];
   });
 
 export const covers = (pattern, host) =>

@@ -20,12 +20,12 @@ export interface Row {
   use?(tag: string): string;
   /** Calls made before an answer are not kept, because the vendor's own snippet keeps none. */
   readonly early?: false;
-  /** What it says cannot be read in its requests: packed, or not said at all. */
-  readonly unreadable?: true;
-  /** Markup of the page: an embed, gated; of a strictly necessary provider, the vendor's own snippet. */
+  /** What says that its code is here, as page code; needed where no calls are kept until then. */
+  readonly ready?: string;
+  /** Markup of the page: an embed, gated; the vendor's own tag, where the page includes it itself. */
   readonly markup?: string;
-  /** Script tag of the vendor that the page itself includes, for what is strictly necessary. */
-  readonly page?: string;
+  /** Files of the site, by path: code of the vendor that sites bundle. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Declared names (cookies, `area key`, hosts) that this run does not show, each with the reason. */
   readonly absent?: Readonly<Record<string, string>>;
   /** What the vendor still sends within 300 ms of a withdrawal, from what it gathered until then. */
@@ -38,8 +38,6 @@ export interface Row {
   readonly moved?: Record<string, unknown>;
   /** Options that make it run without a yes. */
   readonly exempt?: Record<string, unknown>;
-  /** Its code brings this one along, so the two share a page. */
-  readonly beside?: string;
   /** Disturbs others on the same page. */
   readonly alone?: true;
 }

@@ -35,8 +35,9 @@ describe("policy lines", () => {
     ["https://stats.example/matomo/", ["stats.example"]],
     ["login.shop.example", ["login.shop.example"]],
     ["stats.example:8443/x", ["stats.example:8443"]],
-    // On this site itself.
+    // On this site itself; no address at all.
     ["/matomo/", []],
+    ["pa-abc", []],
   ])("take the host from the main id %s, and sockets by their own scheme", (url, expected) => {
     const own = defineProvider<{ url: string }>({
       id: "own",

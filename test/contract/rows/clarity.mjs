@@ -4,8 +4,6 @@ export default {
   code: "real",
   answer: null,
   use: (tag) => `window.clarity?.("event", "${tag}")`,
-  // Recordings are packed.
-  unreadable: true,
   flush: { part: "x.clarity.ms/collect", atMost: 1 },
   absent: {
     CLID: "set by Microsoft's servers",

@@ -1,9 +1,13 @@
+import { json } from "../../../demo/vendors/answers.mjs";
+
+/** A source without destinations: what those load is theirs. */
+const SETTINGS = { integrations: { "Segment.io": { apiKey: "WRITEKEY", versionSettings: {} } } };
+
 /** @type {import("../row").Row} */
 export default {
   options: { writeKey: "WRITEKEY" },
   code: "real",
-  beside: "mixpanel",
-  answer: null,
+  answer: ({ path }) => (path.endsWith("/settings") ? json(SETTINGS) : undefined),
   use: (tag) => `window.analytics?.track?.("${tag}")`,
   absent: {
     ajs_user_id: "written by identify",

@@ -12,6 +12,8 @@ declare global {
     Intercom: any;
     /** What a test leaves in the page to read later. */
     seen: any;
+    /** Names of cookies and keys that were written since the page was loaded. */
+    wrote: string[];
     axe: any;
     /** Names of gated scripts, in the order they ran. */
     order: string[] | undefined;

@@ -1,6 +1,6 @@
 // @ts-expect-error plain JavaScript
 import { covers } from "../../contract/facts.mjs";
-import type { Case } from "./contract";
+import type { Case } from "./cases";
 import type { Entry } from "./html";
 import type { Site } from "./site";
 
@@ -55,9 +55,25 @@ interface Violation {
   readonly uri: string;
 }
 
-/** Every violation since the page was loaded is kept in it. */
-export const watchPolicy = async (site: Site): Promise<void> => {
+/** Every violation since the page was loaded, and every name under which it stored something, is kept in it. */
+export const watch = async (site: Site): Promise<void> => {
   await site.page.addInitScript(() => {
+    window.wrote = [];
+    const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, "cookie") as Required<PropertyDescriptor>;
+    Object.defineProperty(Document.prototype, "cookie", {
+      configurable: true,
+      get,
+      set(line: string) {
+        const isDeletion = /; *max-age=0|; *expires=\w+, 01[ -]jan[ -]1970/i.test(line);
+        if (!isDeletion) window.wrote.push(line.split("=", 1)[0] as string);
+        set.call(this, line);
+      },
+    });
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (name, value) {
+      window.wrote.push(name);
+      setItem.call(this, name, value);
+    };
     window.seen = [];
     document.addEventListener("securitypolicyviolation", ({ disposition, effectiveDirective, blockedURI }) =>
       window.seen.push({ disposition, directive: effectiveDirective, uri: blockedURI }),

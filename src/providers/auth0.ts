@@ -1,0 +1,52 @@
+import { defineProvider } from "./define";
+
+export interface Auth0Options {
+  /** Your tenant: `example.eu.auth0.com`, or your own domain for it. */
+  domain: string;
+}
+
+declare module "../types" {
+  interface BuiltInOptions {
+    auth0: Auth0Options;
+  }
+}
+
+/**
+ * Strictly necessary, so it is never gated and has no switch; your own code signs visitors in. It writes nothing until then.
+ * Of its cookies only those of the SDK are this site's; the others are the tenant's.
+ *
+ * @see https://auth0.com/docs/manage-users/cookies/authentication-api-cookies checked 2026-11-22
+ */
+export const auth0 = /* @__PURE__ */ defineProvider<Auth0Options>({
+  id: "auth0",
+  name: "Auth0",
+  company: "Okta, Inc.",
+  category: "necessary",
+  policyUrl: "https://www.okta.com/privacy-policy/",
+  purpose: "Signs you in",
+  main: "domain",
+  optionTypes: {},
+  hosts: ["{id} connect frame"],
+  cookies: [
+    { name: "auth0.*.is.authenticated", days: 1, purpose: "Keeps you signed in" },
+    { name: "_legacy_auth0.*.is.authenticated", days: 1, purpose: "Keeps you signed in" },
+    { name: "auth0.*.organization_hint", days: 1, purpose: "Knows your company" },
+    { name: "a0.spajs.txs.*", days: 1, purpose: "Protects forms" },
+    { name: "_legacy_a0.spajs.txs.*", days: 1, purpose: "Protects forms" },
+    { name: "auth0", days: 3, host: "*.auth0.com", httpOnly: true, purpose: "Keeps you signed in", uncertain: true },
+    {
+      name: "auth0_compat",
+      days: 3,
+      host: "*.auth0.com",
+      httpOnly: true,
+      purpose: "Keeps you signed in",
+      uncertain: true,
+    },
+    { name: "did", days: 365, host: "*.auth0.com", httpOnly: true, purpose: "Prevents fraud", uncertain: true },
+    { name: "did_compat", days: 365, host: "*.auth0.com", httpOnly: true, purpose: "Prevents fraud", uncertain: true },
+  ],
+  storage: [
+    { name: "a0.spajs.txs.*", area: "session", purpose: "Protects forms" },
+    { name: "@@auth0spajs@@::*", purpose: "Keeps you signed in" },
+  ],
+});

@@ -1,0 +1,66 @@
+import { defineProvider } from "./define";
+import { gateQueue, stub } from "./shared";
+
+export interface HeapOptions {
+  /** Environment id. */
+  id: string;
+  /** Handed to Heap as its client configuration, for example `{ disableTextCapture: true }`. Default: none. */
+  config?: Record<string, unknown>;
+  /** Where your data is kept. Default `us`. */
+  region?: "us" | "eu";
+}
+
+declare module "../types" {
+  interface BuiltInOptions {
+    heap: HeapOptions;
+  }
+}
+
+/**
+ * A withdrawal loads the page again: what the vendor's `stopTracking` ends is not documented.
+ * Meant for heap.js 5, the snippet with `heap_config.js`.
+ *
+ * @see https://help.heap.io/hc/en-us/articles/18700032854300 checked 2026-11-22
+ */
+export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
+  id: "heap",
+  name: "Heap",
+  company: "Heap Inc.",
+  category: "analytics",
+  policyUrl: "https://www.heap.io/privacy",
+  purpose: "Shows how the site is used",
+  main: "id",
+  optionTypes: { config: "object", region: "string" },
+  hosts: ["*.us.heap-api.com script connect", "*.eu.heap-api.com script connect"],
+  cookies: [
+    { name: "_hp2_id.*", days: 395, purpose: "Tells visitors apart" },
+    { name: "_hp2_ses_props.*", minutes: 30, purpose: "Remembers the visit" },
+    { name: "_hp2_props.*", days: 395, purpose: "Remembers the visit" },
+    { name: "_hp5_meta.*", days: 395, purpose: "Tells visitors apart" },
+    { name: "_hp5_event_props.*", days: 395, purpose: "Remembers the visit" },
+    { name: "_hp5_let.*", days: 395, purpose: "Remembers the visit" },
+    { name: "_hp2_hld.*", purpose: "Tests the domain" },
+    { name: "userty.core.p.*", days: 730, purpose: "Session replay" },
+    { name: "userty.core.s.*", purpose: "Session replay" },
+  ],
+  storage: [{ name: "_hp5_*", purpose: "Events not sent yet", uncertain: true }],
+  needsReload: true,
+
+  hold(context) {
+    const { win } = context;
+    win.heapReadyCb ??= [];
+    win.heap ??= [];
+    stub(
+      win.heap,
+      "init startTracking stopTracking track resetIdentity identify identifyHashed getSessionId getUserId getIdentity addUserProperties addEventProperties removeEventProperty clearEventProperties addAccountProperties addAdapter addTransformer addTransformerFn onReady addPageviewProperties removePageviewProperty clearPageviewProperties trackPageview",
+      (name, args) => win.heapReadyCb.push({ name, fn: () => win.heap[name]?.(...args) }),
+    );
+    return gateQueue(context, win.heapReadyCb);
+  },
+
+  start({ win, id, options, load }) {
+    win.heap.envId = id;
+    win.heap.clientConfig = { ...(options.config as object), shouldFetchServerConfig: false };
+    return load(`https://cdn.${options.region ?? "us"}.heap-api.com/config/${id}/heap_config.js`);
+  },
+});

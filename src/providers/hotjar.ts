@@ -1,0 +1,56 @@
+import { defineProvider } from "./define";
+import { keepCalls } from "./shared";
+
+export interface HotjarOptions {
+  /** Site id, a number. */
+  id: string;
+}
+
+declare module "../types" {
+  interface BuiltInOptions {
+    hotjar: HotjarOptions;
+  }
+}
+
+/**
+ * A withdrawal loads the page again: the vendor offers no way to stop. Its surveys bring styles of their own, which a content
+ * security policy must allow beside the hosts. Sites that were moved to Contentsquare's tag load another script.
+ *
+ * @see https://help.hotjar.com/hc/en-us/articles/115011789248 checked 2026-11-22
+ */
+export const hotjar = /* @__PURE__ */ defineProvider<HotjarOptions>({
+  id: "hotjar",
+  name: "Hotjar",
+  company: "Hotjar Ltd",
+  category: "analytics",
+  policyUrl: "https://www.hotjar.com/legal/policies/privacy",
+  purpose: "Records how pages are used",
+  main: "id",
+  optionTypes: {},
+  hosts: ["*.hotjar.com script connect img frame style font socket", "*.hotjar.io connect"],
+  cookies: [
+    { name: "_hjSessionUser_*", days: 365, purpose: "Tells visitors apart" },
+    { name: "_hjSession_*", minutes: 30, kind: "rolling", purpose: "Remembers the visit" },
+    { name: "_hjHasCachedUserAttributes", purpose: "Knows who signed in" },
+    { name: "_hjUserAttributesHash", minutes: 2, kind: "rolling", purpose: "Knows who signed in", uncertain: true },
+    { name: "_hjTLDTest", purpose: "Tests the domain" },
+    { name: "_hjDonePolls", days: 365, purpose: "Shows surveys once" },
+    { name: "_hjMinimizedPolls", days: 365, purpose: "Shows surveys once" },
+    { name: "_hjClosedSurveyInvites", days: 365, purpose: "Shows surveys once" },
+    { name: "_hjShownFeedbackMessage", days: 365, purpose: "Shows surveys once" },
+  ],
+  storage: [
+    { name: "_hjUserAttributes", purpose: "Knows who signed in", uncertain: true },
+    { name: "_hjActiveViewportIds", purpose: "Tells tabs apart", uncertain: true },
+    { name: "_hjViewportId", area: "session", purpose: "Tells tabs apart", uncertain: true },
+  ],
+  retention: "365 days",
+  needsReload: true,
+
+  hold: (context) => keepCalls(context, "hj", "q"),
+
+  start({ win, id, load }) {
+    win._hjSettings = { hjid: Number(id), hjsv: 6 };
+    return load(`https://static.hotjar.com/c/hotjar-${id}.js?sv=6`);
+  },
+});

@@ -1,0 +1,88 @@
+import { defineProvider } from "./define";
+import { gateQueue } from "./shared";
+
+export interface MatomoOptions {
+  /** Where your Matomo is: `https://stats.example/`, `/matomo/`, `https://example.matomo.cloud/`. */
+  url: string;
+  /** Default `"1"`. */
+  siteId?: string;
+  /** Run before the first page view, for example `[["setSecureCookie", true]]`. Default: none. */
+  commands?: readonly (readonly unknown[])[];
+}
+
+declare module "../types" {
+  interface BuiltInOptions {
+    matomo: MatomoOptions;
+  }
+}
+
+const isData = ([name]: [unknown]): boolean => /^(track|ping|addEcom|setUserId)/.test(`${name}`);
+
+/**
+ * With `exempt` it runs without cookies and without looking at the browser, also after an objection is taken back; what your
+ * server does with addresses is yours to set. Sends one page view at the start unless the page queued one, and one on each
+ * later yes: the vendor's own way of waking would send all that it noticed while it was refused, except before a page view.
+ *
+ * @see https://developer.matomo.org/guides/tracking-consent checked 2026-11-22
+ */
+export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
+  id: "matomo",
+  name: "Matomo",
+  company: "InnoCraft Ltd",
+  category: "analytics",
+  policyUrl: "https://matomo.org/privacy-policy/",
+  purpose: "Counts visits and what is used",
+  main: "url",
+  optionTypes: { siteId: "string", commands: "object" },
+  hosts: ["{id}", "cdn.matomo.cloud script"],
+  cookies: [
+    { name: "_pk_id.*", days: 393, purpose: "Tells visitors apart" },
+    { name: "_pk_ses.*", minutes: 30, purpose: "Remembers the visit" },
+    { name: "_pk_ref.*", days: 182, purpose: "Credits ad campaigns" },
+    { name: "_pk_cvar.*", minutes: 30, purpose: "Remembers the visit" },
+    { name: "_pk_hsr.*", minutes: 30, purpose: "Session replay" },
+    { name: "_pk_testcookie.*", purpose: "Tests the domain" },
+    { name: "mtm_consent", days: 10_950, purpose: "Remembers your choice" },
+    { name: "mtm_consent_removed", days: 10_950, purpose: "Remembers an opt-out" },
+    { name: "mtm_cookie_consent", days: 10_950, purpose: "Remembers your choice" },
+  ],
+  retention: "as the site chose",
+  exemptible: true,
+
+  hold(context) {
+    const { win } = context;
+    win._paq ??= [];
+    return Array.isArray(win._paq) ? gateQueue(context, win._paq, isData) : () => {};
+  },
+
+  start({ win, id, options, exempt, load }, resumed) {
+    const { _paq } = win as any;
+    if (resumed) return _paq.push(["trackPageView"], ["setConsentGiven", !exempt]);
+    const base = id.replace(/\/?$/, "/");
+    const counted = _paq.some(([name]: [unknown]) => name === "trackPageView");
+    _paq.unshift(
+      ["setTrackerUrl", `${base}matomo.php`],
+      ["setSiteId", options.siteId ?? "1"],
+      ...(exempt
+        ? [
+            ["disableCookies"],
+            ["disableBrowserFeatureDetection"],
+            [
+              function (this: any) {
+                // A taken-back objection would turn it on.
+                this.enableBrowserFeatureDetection = () => {};
+              },
+            ],
+          ]
+        : []),
+      ...((options.commands as unknown[]) ?? []),
+    );
+    // Before what the page counted early: that belongs to this page view.
+    const at = _paq.findIndex(isData);
+    if (!counted) _paq.splice(at < 0 ? _paq.length : at, 0, ["trackPageView"], ["enableLinkTracking"]);
+    const cloud = /^https:\/\/([\w-]+\.matomo\.cloud)\/$/.exec(base);
+    return load(`${cloud ? `https://cdn.matomo.cloud/${cloud[1]}/` : base}matomo.js`);
+  },
+
+  stop: ({ win }) => win._paq.push(["forgetConsentGiven"]),
+});

@@ -1,0 +1,2 @@
+/** @type {import("../row").Row} */
+export default { options: {}, code: "real" };

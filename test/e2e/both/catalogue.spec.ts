@@ -1,0 +1,149 @@
+import {
+  caseOf,
+  configOf,
+  definitions,
+  exemptible,
+  gated,
+  isMade,
+  necessary,
+  of,
+  play,
+  says,
+  traces,
+} from "../support/cases";
+import { asked, FLUSH_MS, QUIET_MS, silent, use, working } from "../support/contract";
+import { expect, test } from "../support/fixtures";
+import { bodyOf, broken, merged, policyOf, violations, watch } from "../support/policy";
+
+/** What holds for the whole catalogue on one page, and for those that need no yes. */
+
+test("everyone on one page: nothing is asked of anyone before an answer, nor after a no", async ({ site }) => {
+  const cases = gated();
+  play(site, cases);
+  await watch(site);
+  await site.open({ config: configOf(cases), body: bodyOf(cases) });
+  await asked(site);
+  await silent(site, cases, "early");
+  await site.button("Reject all").click();
+  await silent(site, cases, "late");
+});
+
+test("a policy without the lines of Sluice keeps everyone from working", async ({ site, entry }) => {
+  test.skip(entry === "ESM", "there our own nonce lets in what we load");
+  const cases = gated();
+  play(site, cases);
+  await watch(site);
+  const { headers } = policyOf(entry, {}, false);
+  await site.open({ config: configOf(cases), body: bodyOf(cases) }, { headers });
+  await asked(site);
+  await site.button("Accept all").click();
+  const hosts = (uri: string) => cases.filter((each) => of(each, [{ host: new URL(uri).host } as never]).length);
+  await expect
+    .poll(async () => {
+      const refused = new Set((await violations(site)).flatMap(({ uri }) => hosts(uri)));
+      return cases.filter((each) => !refused.has(each)).map(({ id }) => id);
+    })
+    .toEqual([]);
+  await site.settled();
+  expect(site.since(0).map(({ url }) => url)).toEqual([]);
+  site.problems();
+});
+
+test("what is strictly necessary is declared with its reason, is never gated, and has no switch", async ({
+  site,
+  entry,
+}) => {
+  const cases = necessary();
+  play(site, cases);
+  await watch(site);
+  const config = configOf(cases);
+  await site.open({ config });
+  await site.ready();
+  await expect
+    .poll(() => site.page.evaluate(() => Object.keys(window.sluice.state.providers).length))
+    .toBe(cases.length);
+  const lines = await site.page.evaluate(() => window.sluice.csp());
+  const ours = cases.filter(({ definition }) => definition.start);
+  expect(site.since(0).filter((entry) => !ours.some((each) => of(each, [entry]).length))).toEqual([]);
+
+  const { nonce, headers } = policyOf(entry, merged(lines, cases));
+  // The page brings them itself: what it writes in its markup needs no nonce of ours under its own policy.
+  const body = bodyOf(cases).replaceAll("<script", `<script nonce="${nonce}"`);
+  const start = site.mark();
+  await site.open({ config, nonce, body }, { headers });
+  await site.ready();
+  await use(site, cases, "now");
+  await working(site, cases, start, "now");
+  await expect.poll(() => broken(site, cases, lines)).toEqual({ refused: [], "permitted and not needed": [] });
+
+  const before = (await traces(site, cases)).present;
+  await site.page.evaluate(() => window.sluice.rejectAll());
+  await site.wait(FLUSH_MS + QUIET_MS);
+  expect((await traces(site, cases)).present).toEqual(before);
+  const declared = await site.page.evaluate(() => window.sluice.declaration().categories);
+  const category = declared.find(({ id }) => id === "necessary");
+  expect(category).toMatchObject({ always: true, asked: false });
+  expect(category?.providers.map(({ id }) => id).sort()).toEqual(cases.map(({ id }) => id).sort());
+  expect(category?.providers.filter(({ purpose }) => !purpose)).toEqual([]);
+  await site.openPanel({ expanded: true });
+  await expect(site.panel.getByRole("switch")).toHaveCount(0);
+  for (const { definition } of cases)
+    await expect(site.panel.getByText(definition.name, { exact: true })).toHaveCount(1);
+  expect(site.problems().filter((text) => !/report-only/i.test(text))).toEqual([]);
+});
+
+for (const each of exemptible())
+  test(`${each.id}, exempt: runs without a yes and stores nothing, until the visitor objects`, async ({ site }) => {
+    play(site, [each]);
+    await watch(site);
+    await site.start(configOf([each]));
+    await use(site, [each], "free");
+    await expect.poll(() => says(of(each, site.since(0)), `free-${each.id}`)).toBe(true);
+    await expect(site.banner).toHaveCount(0);
+    expect(await site.page.evaluate(() => window.sluice.declaration().categories[1]?.providers[0])).toMatchObject({
+      exempt: true,
+      purpose: each.options.exempt,
+      cookies: [],
+    });
+    // Made from all the facts, a stand-in sets all cookies.
+    if (!isMade(each)) expect((await traces(site, [])).undeclared).toEqual([]);
+    await site.page.evaluate((id) => void window.sluice.set({ [id]: false }), each.id);
+    await site.wait(FLUSH_MS);
+    await silent(site, [each], "late");
+    await site.page.evaluate((id) => window.sluice.set({ [id]: true }), each.id);
+    await use(site, [each], "again");
+    await expect.poll(() => says(of(each, site.since(0)), `again-${each.id}`)).toBe(true);
+    expect(says(of(each, site.since(0)), `late-${each.id}`)).toBe(false);
+  });
+
+test("geolocation: the browser is asked after a yes only, and gives the place", async ({ site }) => {
+  const { context } = { context: site.page.context() };
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation({ latitude: 52.5, longitude: 13.4 });
+  const definition = definitions.find(({ id }) => id === "geolocation");
+  await site.page.addInitScript(() => {
+    window.seen = [];
+    const { getCurrentPosition } = Geolocation.prototype;
+    Geolocation.prototype.getCurrentPosition = function (...args) {
+      window.seen.push(args[2]);
+      getCurrentPosition.apply(this, args);
+    };
+  });
+  await site.start(configOf([caseOf(definition as never)]));
+  const ask = () =>
+    site.page.evaluate(() =>
+      window.sluice.capability("geolocation", { timeout: 4000 }).then(
+        (position: any) => position.coords.latitude,
+        (error) => error.name,
+      ),
+    );
+  const refused = ask();
+  await site.page.getByRole("button", { name: "Do not allow" }).click();
+  expect(await refused).toBe("NotAllowedError");
+  expect(await site.page.evaluate(() => window.seen)).toEqual([]);
+  const place = ask();
+  await site.page.getByRole("button", { name: "Allow", exact: true }).click();
+  expect(await place).toBe(52.5);
+  expect(await site.page.evaluate(() => window.seen)).toEqual([{ timeout: 4000 }]);
+  expect(site.since(0)).toEqual([]);
+});
