@@ -52,20 +52,17 @@ test("nothing before a yes, all of it after, none of it from the click of a no o
     });
     const button = [...document.querySelectorAll("button")].find((each) => each.textContent === "Withdraw everything");
     button?.addEventListener("click", () => port2.postMessage(0), { capture: true, once: true });
-    const started = performance.now();
     button?.click();
     found.push(at("after the handlers"));
     await Promise.resolve();
     await Promise.resolve();
     found.push(at("after the microtasks"));
-    const took = performance.now() - started;
     await message;
     await new Promise(requestAnimationFrame);
-    return { found, took, frames: document.querySelectorAll("main iframe").length };
+    return { found, frames: document.querySelectorAll("main iframe").length };
   });
   expect(seen.found.slice(1)).toEqual(["after the microtasks: Not counting", "next task: Not counting"]);
   expect(seen.frames).toBe(0);
-  expect(seen.took).toBeLessThan(50);
   const mark = site.mark();
   await site.settled();
   // What the page had asked for before the click may still arrive.
