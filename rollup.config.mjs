@@ -118,6 +118,8 @@ const client = '\n"use client";';
 
 /** What `src/index.ts` imports on demand is a file of its own beside it. */
 function outside(id, from = "") {
+  // What `src/guard/index.ts` wraps.
+  if (/(^\.\.|\/src)\/index$/.test(id)) return "./index.js";
   if (id.endsWith("/ui/mount")) return "./sluice-ui.js";
   if (id.endsWith("/ui/panel/mount")) return "./sluice-panel.js";
   if (id.endsWith("/inspect/index")) return "./inspect.js";
@@ -181,6 +183,7 @@ export default [
   // A module that is also imported on demand is kept whole by bundlers, so a site's own providers must come from another one.
   output("src/providers/find.ts", "find.js"),
   output("src/inspect/index.ts", "inspect.js"),
+  output("src/guard/index.ts", "guard.js"),
   ...providers.map((name) => output(`src/providers/${name}.ts`, `providers/${name}.js`)),
   output("src/server.ts", "server.js"),
   output("src/react.ts", "react.js", { peer: "react" }),
@@ -192,5 +195,6 @@ export default [
     output: { dir: join(dist, "locales"), generatedCode: "es2015" },
     plugins: [stripped, packed],
   },
+  output("src/script-guard.ts", "sluice-guard.js", { format: "iife" }),
   output("src/script.ts", "sluice.js", { format: "iife", last: true }),
 ];

@@ -54,7 +54,9 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   react: [/^frameworks\//, /^react$/],
   preact: [/^frameworks\//, /^preact(\/hooks)?$/],
   bootstrap: [/./],
+  guard: [/^guard\//, /^index$/, /^core\/(match|rules)$/, /^browser\/(env|events)$/],
   script: [/^bootstrap$/, /^type:browser\/env$/],
+  "script-guard": [/^bootstrap$/, /^browser\/tag$/, /^guard\/page$/, /^type:browser\/env$/],
   index: [/./],
 };
 
@@ -151,6 +153,8 @@ describe("the platform", () => {
     server: ["Date.now"],
     frameworks: ["document", "globalThis"],
     script: ["window"],
+    "script-guard": ["window"],
+    guard: ["Element", "console", "window"],
     index: ["window"],
   };
   const CONTROL = {

@@ -38,9 +38,9 @@ function visit(html: string): { window: DOMWindow; said: string[] } {
     pretendToBeVisual: true,
     virtualConsole,
   });
-  const tag = window.document.querySelector('script[src="/sluice.js"]');
+  const tag = window.document.querySelector('script[src^="/sluice"]');
   if (tag) Object.defineProperty(window.document, "currentScript", { value: tag });
-  window.eval(readFileSync("dist/sluice.js", "utf8"));
+  window.eval(readFileSync(`dist${tag?.getAttribute("src") ?? "/sluice.js"}`, "utf8"));
   return { window, said };
 }
 

@@ -26,6 +26,7 @@ const providers = filesIn("src/providers", /\.ts$/)
   .map((file) => file.replace(/^.*\/|\.ts$/g, ""));
 const SCRIPTS = [
   "find.js",
+  "guard.js",
   "index.js",
   "providers.js",
   "inspect.js",
@@ -35,6 +36,7 @@ const SCRIPTS = [
   "server.js",
   "sluice-panel.js",
   "sluice-ui.js",
+  "sluice-guard.js",
   "sluice.js",
   ...providers.map((name) => `providers/${name}.js`),
 ].sort();
@@ -119,7 +121,8 @@ describe("the built files", () => {
   });
 
   it("turn no text into markup or code", () => {
-    for (const file of SCRIPTS.filter((name) => name !== "sluice-panel.js"))
+    // The panel's preact names them, and the guard stands before them.
+    for (const file of SCRIPTS.filter((name) => !/panel|guard/.test(name)))
       expect([
         file,
         dist(file).match(/\.(inner|outer)HTML\b|insertAdjacentHTML|\beval\(|new Function|document\.write/),
@@ -169,9 +172,11 @@ describe("the package", () => {
     const doors = {
       ".": ["./dist/types/index.d.ts", "./dist/index.js"],
       "./server": ["./dist/types/server.d.ts", "./dist/server.js"],
+      "./guard": ["./dist/types/guard/index.d.ts", "./dist/guard.js"],
       "./react": ["./dist/types/react.d.ts", "./dist/react.js"],
       "./preact": ["./dist/types/preact.d.ts", "./dist/preact.js"],
       "./sluice.js": "./dist/sluice.js",
+      "./sluice-guard.js": "./dist/sluice-guard.js",
       "./sluice-ui.js": "./dist/sluice-ui.js",
       "./sluice-panel.js": "./dist/sluice-panel.js",
       "./locales/*": "./dist/locales/*",
@@ -195,7 +200,7 @@ describe("the package", () => {
     expect(pkg.peerDependenciesMeta).toEqual({ preact: { optional: true }, react: { optional: true } });
     for (const script of ["preinstall", "install", "postinstall", "prepare"])
       expect(pkg.scripts?.[script]).toBeUndefined();
-    expect(pkg.sideEffects).toEqual(["./dist/sluice.js"]);
+    expect(pkg.sideEffects).toEqual(["./dist/sluice.js", "./dist/sluice-guard.js"]);
   });
 
   describe("as it is published", () => {
@@ -229,7 +234,7 @@ describe("the package", () => {
     it("has types that every resolver finds right", async () => {
       const result = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)), {
         // For script tags; nobody imports them by name.
-        excludeEntrypoints: ["./sluice.js", "./sluice-ui.js", "./sluice-panel.js"],
+        excludeEntrypoints: ["./sluice.js", "./sluice-guard.js", "./sluice-ui.js", "./sluice-panel.js"],
       });
       // An ESM-only package cannot be required by old resolvers; anything else is a mistake.
       const EXPECTED = ["CJSResolvesToESM", "NoResolution"];

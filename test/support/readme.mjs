@@ -19,6 +19,8 @@ const FILES = {
   "dist/locales/de.js": "German; every other language is at most 1 kB too",
   "dist/index.js": "ESM, without providers",
   "dist/providers.js": "ESM, all five providers",
+  "dist/sluice-guard.js": "script tag with the guard, instead of `sluice.js`",
+  "dist/guard.js": "ESM, the guard, beside `index.js`",
   "dist/server.js": "for servers",
   "dist/react.js": "hooks and boundary for React",
   "dist/preact.js": "the same for Preact",

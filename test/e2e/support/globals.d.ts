@@ -15,6 +15,7 @@ declare global {
     /** Names of cookies and keys that were written since the page was loaded. */
     wrote: string[];
     axe: any;
+    ways: Record<string, (url: string) => unknown>;
     /** Names of gated scripts, in the order they ran. */
     order: string[] | undefined;
     dRan: unknown;

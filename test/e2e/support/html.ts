@@ -1,9 +1,12 @@
+import type { GuardConfig } from "../../../src/guard/types";
 import type { SluiceConfig } from "../../../src/types";
 
 export type Entry = "script tag" | "ESM";
 
 export interface PageParts {
   config?: SluiceConfig;
+  /** Takes the file with the guard; this is its part of the configuration. */
+  guard?: GuardConfig;
   /** Markup before Sluice. */
   before?: string;
   /** Page code that runs right after Sluice, as the first inline script of a site would. */
@@ -27,21 +30,29 @@ export const json = (value: unknown): string => JSON.stringify(value).replaceAll
 
 const nonced = ({ nonce }: PageParts): string => (nonce ? ` nonce="${nonce}"` : "");
 
+const whole = ({ config, guard }: PageParts): object => ({ ...config, ...(guard ? { guard } : {}) });
+
 const scriptTag = (parts: PageParts): string => {
-  const { config = {}, early = "", twice } = parts;
-  const tag = `<script${nonced(parts)} src="/dist/sluice.js" data-config="#settings"></script>`;
-  return `<script type="application/json" id="settings">${json(config)}</script>${tag}${twice ? tag : ""}<script${nonced(parts)}>${early}</script>`;
+  const { guard, early = "", twice } = parts;
+  const file = guard ? "sluice-guard" : "sluice";
+  const tag = `<script${nonced(parts)} src="/dist/${file}.js" data-config="#settings"></script>`;
+  return `<script type="application/json" id="settings">${json(whole(parts))}</script>${tag}${twice ? tag : ""}<script${nonced(parts)}>${early}</script>`;
 };
 
-const IMPORTS = { sluice: "/dist/index.js", "sluice/providers": "/dist/providers.js" };
+const IMPORTS = {
+  sluice: "/dist/index.js",
+  "sluice/guard": "/dist/guard.js",
+  "sluice/providers": "/dist/providers.js",
+};
 
 /** Built-in providers come from their factories, others from `defineProvider`: what a bundled site writes. */
 const esm = (parts: PageParts): string => `
 <script${nonced(parts)} type="importmap">${json({ imports: IMPORTS })}</script>
 <script${nonced(parts)} type="module">
-  import { createSluice, defineProvider } from "sluice";
+  import { defineProvider } from "sluice";
+  import { createSluice } from "sluice${parts.guard ? "/guard" : ""}";
   import * as builtIn from "sluice/providers";
-  const config = ${json(parts.config ?? {})};
+  const config = ${json(whole(parts))};
   const camel = (id) => id.replace(/-./g, (part) => part[1].toUpperCase());
   if (config.providers) config.providers = Object.entries(config.providers).map(([id, options]) =>
     (builtIn[camel(id)] ?? defineProvider({ id, ...options }))(builtIn[camel(id)] ? options : options.via ? { via: options.via } : {}));

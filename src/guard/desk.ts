@@ -1,0 +1,88 @@
+import { silently } from "../browser/env";
+import { emitter } from "../browser/events";
+import type { Area } from "./claims";
+import type { Judge, Ruling } from "./judge";
+import type { GuardEvent } from "./types";
+import { caller } from "./wrap";
+
+/** More would only fill the memory of a page whose tracker tries without end. */
+const REMEMBERED = 200;
+
+/** What is to happen with something that may have to wait. */
+export interface Held {
+  readonly addresses: readonly unknown[];
+  release: () => void;
+  /** The answer is no. */
+  fail(): void;
+}
+
+/** Where every covered call asks whether it may go on. */
+export interface Desk {
+  /** True: it must not, and is not kept for later. */
+  refuses(api: string, name: unknown, area?: Area): boolean;
+  /** True: it must not. It waits, or has failed. */
+  stops(api: string, held: Held): boolean;
+  /** Answers may have changed. */
+  settle(): void;
+  on(listener: (event: GuardEvent) => void): () => void;
+  /** What waits. */
+  readonly waiting: ReadonlyMap<Held, GuardEvent>;
+  readonly refused: readonly GuardEvent[];
+}
+
+const eventOf = (api: string, url: string, { provider, verdict }: Ruling): GuardEvent => ({
+  api,
+  url,
+  provider,
+  verdict,
+  why: verdict === "hold" ? "undecided" : "denied",
+  at: caller(),
+});
+
+export function createDesk(judge: Judge): Desk {
+  const waiting = new Map<Held, GuardEvent>();
+  const refused: GuardEvent[] = [];
+  const events = emitter<{ guard: GuardEvent }>((error) => console.error("[sluice] a listener threw", error));
+  let isTelling = false;
+
+  function tell(event: GuardEvent): void {
+    if (event.verdict === "refuse" && refused.push(event) > REMEMBERED) refused.shift();
+    // What a listener itself sets off is listed, not told: that might never end.
+    if (isTelling) return;
+    isTelling = true;
+    events.emit("guard", event);
+    isTelling = false;
+  }
+
+  /** One that must not go out is enough. */
+  const rulingOn = ({ addresses }: Held): Ruling | undefined => addresses.map((each) => judge(each)).find(Boolean);
+
+  return {
+    waiting,
+    refused,
+    on: (listener) => events.on("guard", listener),
+    refuses(api, name, area) {
+      const ruling = judge(name, area);
+      if (ruling) tell({ ...eventOf(api, `${name}`, ruling), verdict: "refuse" });
+      return !!ruling;
+    },
+    stops(api, held) {
+      const ruling = rulingOn(held);
+      if (!ruling) return false;
+      const event = eventOf(api, held.addresses.join(" "), ruling);
+      if (ruling.verdict === "hold") waiting.set(held, event);
+      else held.fail();
+      tell(event);
+      return true;
+    },
+    settle() {
+      for (const [held, event] of waiting) {
+        const ruling = rulingOn(held);
+        if (ruling?.verdict === "hold") continue;
+        waiting.delete(held);
+        silently(ruling ? held.fail : held.release);
+        tell({ ...event, verdict: ruling ? "refuse" : "pass", why: ruling ? "denied" : "granted" });
+      }
+    },
+  };
+}

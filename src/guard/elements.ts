@@ -1,0 +1,117 @@
+import type { Env } from "../browser/env";
+import type { Desk, Held } from "./desk";
+import { plainly } from "./wrap";
+
+/** What makes an element ask for something. */
+export const ASKING: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  img: "src srcset",
+  script: "src",
+  iframe: "src",
+  link: "href",
+  video: "src poster",
+  audio: "src",
+  source: "src srcset",
+  embed: "src",
+  object: "data",
+};
+
+const SELECTOR = Object.keys(ASKING).join();
+/** These ask only once they are on the page. */
+const LATE = /script|frame/;
+const CODE = /^$|^module|(java|ecma)script/i;
+/** Relations that ask for something. */
+const LOADING = /style|load|fetch|connect|icon|manifest/i;
+
+export interface Elements {
+  /** An attribute or property is about to be set: must it not? */
+  isStopped(element: Element, name: string, value: unknown): boolean;
+  /** Something is about to land on the page: takes from it what may not ask. True when there was any. */
+  screen(node: any, areScriptsIdle?: boolean): boolean;
+}
+
+export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): Elements {
+  /** The last address that each was kept from. */
+  const kept = new WeakMap<Element, Held>();
+  /** Scripts that run, or have run: they ask no more, wherever they are moved. */
+  const begun = new WeakSet<Element>();
+  const write = (element: Element, name: string, value: unknown): void =>
+    value === null ? plainly(element, "removeAttribute", name) : plainly(element, "setAttribute", name, value);
+
+  /** Asks for nothing by this, or by Sluice's own doing. */
+  const isIdle = (element: any, name: string, value: unknown): boolean =>
+    (element.hasAttribute("data-consent") && element.getAttribute(`data-${name}`) === value) ||
+    (element.localName === "link" && !LOADING.test(element.rel)) ||
+    (element.localName === "script" && (begun.has(element) || !CODE.test(element.type)));
+
+  /** A script keeps its address: with a type that is no code it does not run, and needs no trusted value to run later. */
+  function sleep(script: Element): () => void {
+    const type = script.getAttribute("type");
+    write(script, "type", "text/plain");
+    return () => {
+      write(script, "type", type);
+      begun.add(script);
+      // Only what arrives on the page is looked at again.
+      if (script.isConnected) plainly(script.parentNode, "insertBefore", script, script.nextSibling);
+      else plainly(document.head, "appendChild", script);
+    };
+  }
+
+  function stops(element: Element, name: string, value: unknown, isLanding?: boolean): boolean {
+    const { localName } = element;
+    const isScript = localName === "script";
+    const held: Held = {
+      addresses: name === "srcset" ? `${value}`.split(/[\s,]+/) : [value],
+      release() {
+        // Another address may have come in the meantime.
+        if (!element.hasAttribute(name)) write(element, name, value);
+        // A player looks no more at the sources that it has.
+        (element.parentNode as HTMLMediaElement | null)?.load?.();
+      },
+      // What a browser does when the network does not answer: one event, however many addresses fail.
+      fail: () =>
+        void setTimeout(() => {
+          // A frame that lands empty has its event from the browser.
+          const isSilent = name === "poster" || (isLanding && localName === "iframe");
+          if (!isSilent && kept.get(element) === held)
+            element.dispatchEvent(new Event(/^(iframe|embed)$/.test(localName) ? "load" : "error"));
+        }),
+    };
+    if (isIdle(element, name, value)) return false;
+    if (!desk.stops(localName, held)) {
+      if (isScript) begun.add(element);
+      return false;
+    }
+    kept.set(element, held);
+    if (isLanding && isScript) held.release = sleep(element);
+    else write(element, name, null);
+    return true;
+  }
+
+  return {
+    isStopped(element, name, value) {
+      const names = ASKING[element.localName];
+      const attribute = names && `${name}`.toLowerCase();
+      if (!attribute || !names.split(" ").includes(attribute)) return false;
+      kept.delete(element);
+      return (
+        element.ownerDocument === document &&
+        (element.isConnected || !LATE.test(element.localName)) &&
+        stops(element, attribute, value)
+      );
+    },
+    screen(node, areScriptsIdle) {
+      let isStopped = false;
+      const look = (element: Element): void => {
+        if (areScriptsIdle && element.localName === "script") return;
+        for (const name of (ASKING[element.localName] ?? "").split(" ")) {
+          const value = element.getAttribute(name);
+          if (value && stops(element, name, value, true)) isStopped = true;
+        }
+      };
+      if (node.nodeType === 1) look(node);
+      if (node.firstElementChild) node.querySelectorAll(SELECTOR).forEach(look);
+      return isStopped;
+    },
+  };
+}

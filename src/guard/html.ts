@@ -1,0 +1,60 @@
+import type { Env } from "../browser/env";
+import { ASKING, type Elements } from "./elements";
+import { cover, plainly } from "./wrap";
+
+/** Markup that may ask for something. */
+const ASKS = new RegExp(`<(${Object.keys(ASKING).join("|")})\\b`, "i");
+
+const INNER = "innerHTML";
+const CONTEXTUAL = "createContextualFragment";
+/** Where adjacent markup goes. */
+const PLACES: Readonly<Record<string, string>> = {
+  beforebegin: "before",
+  afterbegin: "prepend",
+  beforeend: "append",
+  afterend: "after",
+};
+
+/**
+ * Markup asks while it is read, on the page or not. So it is first read in a document that loads nothing; only where
+ * something had to be taken from it does that take the place of the text. Values pass on as they are: they may be trusted.
+ */
+export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { screen }: Elements): void {
+  const inert = document.implementation.createHTMLDocument("");
+
+  /** Undefined where the platform may read it itself. */
+  function read(markup: any, doScriptsRun?: boolean): Node | undefined {
+    if (!ASKS.test(markup)) return undefined;
+    const template: any = inert.createElement("template");
+    if (!doScriptsRun) template[INNER] = markup;
+    const fragment = doScriptsRun ? plainly(inert.createRange(), CONTEXTUAL, markup) : template.content;
+    return screen(fragment, !doScriptsRun) ? fragment : undefined;
+  }
+
+  for (const [{ prototype }, name, always] of [
+    [Element, INNER, "replaceChildren"],
+    [ShadowRoot, INNER, "replaceChildren"],
+    [Element, "outerHTML", "replaceWith"],
+    [Element, "insertAdjacentHTML"],
+  ] as const)
+    cover(prototype, name, (self, args) => {
+      const place = always ?? PLACES[args[0].toLowerCase()];
+      const fragment = place && self.ownerDocument === document && self.localName !== "template" && read(args.at(-1));
+      return fragment && (() => plainly(self, place, fragment));
+    });
+
+  cover(Range.prototype, CONTEXTUAL, ({ startContainer: { ownerDocument } }, [markup]) => {
+    // The document itself has none.
+    const fragment = (ownerDocument ?? document) === document && read(markup, true);
+    return fragment && (() => document.adoptNode(fragment));
+  });
+
+  for (const name of ["write", "writeln"])
+    cover(document, name, (self, args) => {
+      const { currentScript, body, head } = document;
+      const fragment = self === document && read(args[1] ? args.join("") : args[0], true);
+      // What the parser reads next comes behind the script that writes.
+      const { parentNode = body ?? head, nextSibling = null } = currentScript ?? {};
+      return fragment && (() => plainly(parentNode, "insertBefore", fragment, nextSibling));
+    });
+}

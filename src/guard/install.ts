@@ -1,0 +1,32 @@
+import { type Env, silently } from "../browser/env";
+import { coverAttributes } from "./attributes";
+import { coverBeacon } from "./beacon";
+import { coverConnections } from "./connections";
+import { coverCookies } from "./cookies";
+import type { Desk } from "./desk";
+import { elementGuard } from "./elements";
+import { coverFetch } from "./fetch";
+import { coverHtml } from "./html";
+import { coverInsertion } from "./insertion";
+import { coverPing } from "./ping";
+import { coverStorage } from "./storage";
+import { coverXhr } from "./xhr";
+
+const ALL = [
+  coverFetch,
+  coverXhr,
+  coverBeacon,
+  coverConnections,
+  coverPing,
+  coverCookies,
+  coverStorage,
+  coverHtml,
+  coverInsertion,
+  coverAttributes,
+];
+
+/** Each in its own catch: what a page has done to one of them leaves the others covered. */
+export function install(env: Env, desk: Desk): void {
+  const all = { ...desk, ...elementGuard(env, desk) };
+  for (const cover of ALL) silently(() => cover(env, all));
+}

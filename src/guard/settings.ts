@@ -1,0 +1,24 @@
+import { isObject, ownCopy } from "../core/match";
+import { complaints, oneOf, readFields } from "../core/rules";
+import type { GuardMode } from "./types";
+
+export interface GuardSettings {
+  readonly mode: GuardMode;
+  readonly allow: readonly string[];
+}
+
+/** Fails closed: a mode that is none is `strict`, a list with something else in it allows nothing. */
+export function readGuard(input: unknown = {}): { settings: GuardSettings; problems: string[] } {
+  const problems: string[] = [];
+  const { mode, allow } = readFields(
+    "guard",
+    isObject(input) ? { ...ownCopy(input), mode: input.mode ?? "listed" } : input,
+    {
+      mode: oneOf(["listed", "strict"], "strict"),
+      // The script tag gives one text with blanks between.
+      allow: [(value) => /^[\w\s.*,-]*$/.test(`${value}`), "hosts", ""],
+    },
+    complaints(problems),
+  );
+  return { settings: { mode, allow: `${allow}`.toLowerCase().split(/[\s,]+/) }, problems };
+}

@@ -1,0 +1,51 @@
+import { type Env, silently } from "../browser/env";
+import type { Area } from "./claims";
+import type { Desk } from "./desk";
+import { apply, construct, cover, standIn } from "./wrap";
+
+const AREAS: Readonly<Record<string, Area>> = { localStorage: "local", sessionStorage: "session-storage" };
+
+/**
+ * `localStorage.name = value` can only be seen by standing in for the storage: who asks for it gets a proxy, and the
+ * platform's own methods and events are taught that the two are one.
+ */
+export function coverStorage(env: Env, desk: Desk): void {
+  const { Storage, StorageEvent } = env;
+  const behind = new WeakMap<object, Storage>();
+  const before = new WeakMap<object, { readonly name: string; readonly proxy: Storage }>();
+  const real = (storage: any): any => behind.get(storage) ?? storage;
+  const shown = (storage: any): any => before.get(storage)?.proxy ?? storage;
+
+  const refuses = (storage: Storage, key: unknown): unknown =>
+    silently(() => {
+      const name = before.get(storage)?.name;
+      return name && desk.refuses(name, `${key}`, AREAS[name]);
+    });
+
+  function stood(storage: Storage, name: string): Storage {
+    const traps: ProxyHandler<any> = {
+      get: (_, key) => storage[key as string],
+      set: (_, key, value) => !!refuses(storage, key) || Reflect.set(storage, key, value),
+    };
+    if (!before.has(storage)) before.set(storage, { name, proxy: standIn(storage, traps) });
+    behind.set(shown(storage), storage);
+    return shown(storage);
+  }
+
+  for (const name in AREAS) cover(env, name, (self, _, native) => () => stood(apply(native, self, []), name), "get");
+  for (const method of ["getItem", "setItem", "removeItem", "clear", "key"])
+    cover(
+      Storage.prototype,
+      method,
+      (self, args, native) =>
+        (method === "setItem" && refuses(real(self), args[0])) || (() => apply(native, real(self), args)),
+    );
+  cover(StorageEvent.prototype, "storageArea", (self, _, native) => () => shown(apply(native, self, [])), "get");
+  cover(
+    env,
+    "StorageEvent",
+    (self, [type, init], native) =>
+      init && (() => construct(native, [type, { ...init, storageArea: real(init.storageArea) }], self)),
+    "construct",
+  );
+}
