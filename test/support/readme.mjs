@@ -18,7 +18,7 @@ const FILES = {
   "dist/sluice-panel.js": "panel and declaration, fetched when someone goes there",
   "dist/locales/de.js": "German; every other language is at most 1 kB too",
   "dist/index.js": "ESM, without providers",
-  "dist/providers.js": "ESM, all five providers",
+  "dist/providers.js": "ESM, all providers",
   "dist/sluice-guard.js": "script tag with the guard, instead of `sluice.js`",
   "dist/guard.js": "ESM, the guard, beside `index.js`",
   "dist/server.js": "for servers",
