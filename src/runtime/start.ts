@@ -124,6 +124,8 @@ export function start(
     withdraw: () => void answerAll(false, "withdraw"),
   };
   const ask = async (names: readonly string[], anchor: Element | null): Promise<boolean> => {
+    // The question about everything comes first, and would take the place of this one.
+    if (house.pending.length) await joining;
     const all = names.flatMap((name) => [name, providerOf(house, name)?.via ?? name]);
     const refused = [...new Set(all)].filter((name) => !allows(house, name));
     if (refused.length && (await house.ask.question((anchor ?? env.document.body) as HTMLElement, refused)))
