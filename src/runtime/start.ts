@@ -4,9 +4,10 @@ import { markup } from "../browser/markup";
 import { readSignals } from "../browser/page";
 import { LOAD_TIMEOUT_MS, scriptLoader } from "../browser/script";
 import { readConfig } from "../core/config";
-import { allows, isCategory, isKnown, meets, nameOf, providerOf, snapshot, terms } from "../core/gate";
+import { isCategory, isKnown, meets, nameOf, snapshot, terms } from "../core/gate";
 import { NECESSARY } from "../core/settings";
-import type { EventMap, Method, ProviderDefinition, SiteCookies } from "../types";
+import type { EventMap, ProviderDefinition, SiteCookies } from "../types";
+import { type Answers, answers } from "./answers";
 import { asker, type Loaders } from "./ask";
 import { clicks } from "./clicks";
 import { type Writer, writer } from "./commit";
@@ -27,16 +28,12 @@ export interface Parts {
   readonly explain?: (problem: string) => string;
 }
 
-export interface Running {
+export interface Running extends Omit<Answers, "ask"> {
   readonly house: House;
   readonly writer: Writer;
   readonly cookies: SiteCookies;
   /** Asks for one name, beside `anchor` or what has the focus; true at once when it is granted. */
   ask(name: string, anchor?: Element | null): Promise<boolean>;
-  /** Runs now, and once more when providers that are still on their way are here, unless someone chose otherwise by then. */
-  twice(run: () => Promise<void>): Promise<void>;
-  /** Accept or reject everything this page asks about. */
-  answerAll(yes: boolean, method: Method): Promise<void>;
   /** Everything that others can notice happens here, when the object they may ask is whole. */
   begin(): void;
   end(): void;
@@ -102,35 +99,14 @@ export function start(
   house.record = write.stored();
   house.optedOut = house.runner.optedOut();
   house.state = snapshot(house);
-  /** A no also takes back what only another page of the site asks about. */
-  const answerAll = (yes: boolean, method: Method): Promise<void> => {
-    const exempt = settings.providers.flatMap((each) => (each.exempt ? [each.id] : []));
-    const ids = [...asked, ...exempt, ...(yes ? [] : (house.record?.names.keys() ?? []))];
-    return write.commit(Object.fromEntries(ids.map((id) => [id, yes])), method);
-  };
   let joining: Promise<void> | undefined;
   let isOver = false;
-  const twice = async (run: () => Promise<void>): Promise<void> => {
-    const isEarly = house.pending.length > 0;
-    const done = run();
-    const made = house.record;
-    if (isEarly) await joining;
-    await (isEarly && house.record === made ? run() : done);
-  };
+  const { answerAll, twice, ask } = answers(house, write, () => joining);
   const acts = {
     open: () => house.ask.show("panel"),
     accept: () => void twice(() => answerAll(true, "accept")),
     reject: () => void answerAll(false, "reject"),
     withdraw: () => void answerAll(false, "withdraw"),
-  };
-  const ask = async (names: readonly string[], anchor: Element | null): Promise<boolean> => {
-    // The question about everything comes first, and would take the place of this one.
-    if (house.pending.length) await joining;
-    const all = names.flatMap((name) => [name, providerOf(house, name)?.via ?? name]);
-    const refused = [...new Set(all)].filter((name) => !allows(house, name));
-    if (refused.length && (await house.ask.question((anchor ?? env.document.body) as HTMLElement, refused)))
-      await write.commit(Object.fromEntries(refused.map((name) => [name, true])), "embed");
-    return names.every((name) => allows(house, name));
   };
   house.ask = asker(house, loaders, {
     commit: (choice, method) => void write.commit(choice, method),
