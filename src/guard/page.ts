@@ -42,7 +42,7 @@ function covered(env: Env, live: Live): PageGuard {
     subscribe((_, { withdrawn }) => {
       for (const name of withdrawn) live.withdrawn.add(name);
       // In a task of its own: what is released must not keep the click waiting.
-      env.setTimeout(desk.settle);
+      env.setTimeout(() => live.isOver || desk.settle());
     });
   }
 

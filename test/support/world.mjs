@@ -81,7 +81,9 @@ export async function startWorld() {
     const request = await readRequest(message, scheme);
     request.headers["sec-fetch-dest"] = "websocket";
     log.add(request, vendorOf(request.host));
-    openSocket(message, socket);
+    const answer = await behaviours.apply(request, { socket }, () => openSocket);
+    if (answer === openSocket) openSocket(message, socket);
+    else if (answer) socket.destroy();
   };
 
   const handle = async (message, response, scheme) => {
