@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noDocumentCookie: the very writes that are tested
 import type { SluiceConfig } from "../../../src/types";
 import { expect, test } from "../support/fixtures";
 import type { Site } from "../support/site";
@@ -158,17 +159,7 @@ test("a page without some of the platform is guarded in the rest", async ({ site
 
 test("a polluted Object.prototype changes neither the verdict nor the platform", async ({ site }) => {
   await site.page.addInitScript(() => {
-    for (const name of [
-      "apply",
-      "construct",
-      "url",
-      "ids",
-      "img",
-      "div",
-      "acme",
-      "allow",
-      "mode",
-    ])
+    for (const name of ["apply", "construct", "url", "ids", "img", "div", "acme", "allow", "mode"])
       Object.defineProperty(Object.prototype, name, { value: true, writable: true, configurable: true });
   });
   await site.start(acme, { guard: {} });

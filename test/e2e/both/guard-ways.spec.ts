@@ -41,6 +41,8 @@ test("whatever the way: nothing before a yes, all of it after, nothing after it 
   await site.start(config, { guard: {} });
   await useAll(site, "before");
   expect(arrived(site, "before")).toEqual([]);
+  // Nobody hears of it: neither the page nor who reads the console.
+  expect(site.problems().filter((line) => !/NetworkError/.test(line))).toEqual([]);
 
   await site.page.evaluate(() => window.sluice.acceptAll());
   const waits = [...Object.keys(scripts), ...Object.keys(pixels)];
@@ -55,5 +57,30 @@ test("whatever the way: nothing before a yes, all of it after, nothing after it 
   await site.page.evaluate(() => window.sluice.withdraw());
   await useAll(site, "withdrawn");
   expect(arrived(site, "withdrawn")).toEqual([]);
+  // What the server's empty answers are worth to players and frames.
   site.problems();
 });
+
+for (const [phase, expected] of [
+  ["before", []],
+  ["granted", Object.keys(written)],
+] as const)
+  test(`markup written while the page is read, ${phase}`, async ({ site }) => {
+    serve(site);
+    const lines = Object.entries(written).map(([name, code]) => code(address(name, phase)));
+    const body = `<main><h1>Shop</h1>${lines.map((line) => `<script>${line}</script>`).join("<hr>")}<p id="end">end</p></main>`;
+    if (phase === "granted") {
+      await site.start(config, { guard: {} });
+      await site.page.evaluate(() => window.sluice.acceptAll());
+    }
+    await site.start(config, { guard: {}, body });
+    await site.settled();
+    // A module runs when the page has been read: then there is nothing to guard any more.
+    if (site.entry === "script tag" || phase === "granted")
+      expect(arrived(site, phase, Object.keys(written)).sort()).toEqual([...expected].sort());
+    expect(await site.page.locator("#end").innerText()).toBe("end");
+    expect(await site.page.locator("hr").count()).toBe(lines.length - 1);
+    if (phase !== "before" || site.entry === "ESM") return;
+    await site.page.evaluate(() => window.sluice.acceptAll());
+    await expect.poll(() => arrived(site, phase, Object.keys(written)).sort()).toEqual(Object.keys(written).sort());
+  });
