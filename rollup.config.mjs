@@ -95,6 +95,29 @@ const providers = readdirSync("src/providers")
   .map((file) => file.replace(".ts", ""))
   .filter((name) => name !== "define");
 
+/** Their definitions share most of their code: it has a file of its own, so that a site with all of them fetches it once. */
+const google = providers.filter((name) => /^google-(a|t)/.test(name));
+
+/** Who fetches a provider's file by its id needs its definition and no factory. */
+const bare = {
+  name: "bare",
+  transform: (code, file) =>
+    file.includes("/providers/")
+      ? { code: code.replace(/\/\* @__PURE__ \*\/ defineProvider(<\w+>)?\(/, "("), map: null }
+      : null,
+};
+
+/** Nor does a script tag, which reads its providers from attributes and JSON. */
+const tagged = {
+  name: "tagged",
+  resolveId: (source, from) => (from && /(^|\/)define$/.test(source) ? "\0define" : null),
+  load: (id) =>
+    id === "\0define"
+      ? `export const defineProvider = (definition) => ({ definition });
+         export const definitionIn = (file) => Object.values(file)[0];`
+      : null,
+};
+
 /** Leaves of each locale nothing but its texts, in the order in which the UI knows them. */
 const packed = {
   name: "packed",
@@ -132,7 +155,8 @@ function outside(id, from = "") {
   return folder !== "locales" && providers.includes(name) ? `./providers/${name}.js` : null;
 }
 
-function output(input, file, { format = "es", first = false, last = false, peer = "" } = {}) {
+function output(input, file, { format = "es", first = false, last = false, peer = "", chunk = "sluice-panel" } = {}) {
+  const isProvider = [input].flat()[0].startsWith("src/providers/");
   const isPeer = (id) => peer !== "" && id.split("/")[0] === peer;
   return {
     input,
@@ -142,10 +166,10 @@ function output(input, file, { format = "es", first = false, last = false, peer 
     output: {
       dir: dist,
       entryFileNames: file,
-      chunkFileNames: "sluice-panel.js",
+      chunkFileNames: `${chunk}.js`,
       format,
       sourcemap: true,
-      banner: peer ? licence + (peer === "react" ? client : "") : input.startsWith("src/providers/") ? licence : banner,
+      banner: peer ? licence + (peer === "react" ? client : "") : isProvider ? licence : banner,
       paths: (id) => outside(id) ?? id,
       generatedCode: "es2015",
       esModule: false,
@@ -153,6 +177,8 @@ function output(input, file, { format = "es", first = false, last = false, peer 
     plugins: [
       first && emptied,
       cssText(),
+      file.startsWith("providers/") && bare,
+      format === "iife" && tagged,
       nodeResolve(),
       first
         ? typescript({
@@ -184,7 +210,14 @@ export default [
   output("src/providers/find.ts", "find.js"),
   output("src/inspect/index.ts", "inspect.js"),
   output("src/guard/index.ts", "guard.js"),
-  ...providers.map((name) => output(`src/providers/${name}.ts`, `providers/${name}.js`)),
+  ...providers
+    .filter((name) => !google.includes(name))
+    .map((name) => output(`src/providers/${name}.ts`, `providers/${name}.js`)),
+  output(
+    google.map((name) => `src/providers/${name}.ts`),
+    "providers/[name].js",
+    { chunk: "providers/google" },
+  ),
   output("src/server.ts", "server.js"),
   output("src/react.ts", "react.js", { peer: "react" }),
   output("src/preact.ts", "preact.js", { peer: "preact" }),

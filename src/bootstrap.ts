@@ -9,11 +9,16 @@ import type { Sluice } from "./types";
 export function include(env: Env, dress: (api: Sluice) => unknown): void {
   const tag = readTag(env);
   const queue = env.sluice as unknown;
+  const fetchProvider = (file: string) => import(`${tag.base}providers/${file}.js`);
   const { api, begin, report } = createApi(env, {
     registry,
     nonce: tag.nonce,
     explain: tag.explain,
-    find: (id) => import(`${tag.base}providers/${id}.js`).then(definitionIn),
+    find(id) {
+      // What Google's three import comes beside them, not after them.
+      if (/^google-[at]/.test(id)) fetchProvider("google").catch(() => {});
+      return fetchProvider(id).then(definitionIn);
+    },
     loaders: {
       ui: () => import(`${tag.base}sluice-ui.js`),
       panel: () => import(`${tag.base}sluice-panel.js`),

@@ -82,6 +82,12 @@ export interface ProviderContext {
    * `load` event. Rejects on its `error` event and after 5,000 ms without an answer; the rejection is reported by the caller.
    */
   load(url: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
+  /**
+   * Makes a vendor's own call queue obey the visitor: after a no it swallows what it is given, and the function returned,
+   * which `hold` may return in turn, empties it. What `counts` refuses is no data about the visitor (a callback, a signal)
+   * and stays. `isShut` decides when it swallows, default: after a no.
+   */
+  gateQueue(queue: any[], counts?: (entry: any) => boolean, isShut?: () => boolean): () => void;
   /** Something that was taken back cannot be stopped: the page is loaded again when everything else is swept. */
   reload(): void;
 }

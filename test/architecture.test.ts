@@ -36,7 +36,7 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   "browser/jar": [/^browser\//, /^js-cookie$/],
   "browser/reopen": [/^browser\//, /^styles\/reopen\.css$/],
   "providers/index": [/^providers\//],
-  "providers/registry": [/^providers\/(index|google-analytics-core)$/],
+  "providers/registry": [/^providers\/(google-analytics-core|segment|mixpanel|clarity|intercom)$/],
   "providers/find": [/^providers\//],
   providers: [/^providers\/(define|shared|data-layer|google-tag|google-analytics-core|consent-mode)$/],
   locales: [/^locales\//, /^type:/],

@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { gateQueue, muteMethods, stub } from "./shared";
+import { muteMethods, stub } from "./shared";
 
 export interface AmplitudeOptions {
   apiKey: string;
@@ -77,7 +77,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
       keep,
     );
     amplitude.Identify ??= amplitude.Revenue ??= Kept;
-    return gateQueue(context, amplitude._q, isData);
+    return context.gateQueue(amplitude._q, isData);
   },
 
   start({ win, id, options, load }, resumed) {

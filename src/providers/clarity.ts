@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, own } from "./shared";
+import { own } from "./shared";
 
 export interface ClarityOptions {
   /** Project id. */
@@ -30,7 +30,7 @@ function hold(context: ProviderContext): () => void {
   own(win, "clarity", (...args: unknown[]) => win.clarity.q.push(args));
   win.clarity.q ??= [];
   // A recorder that paused itself keeps our "stop" here for the moment it wakes.
-  return gateQueue(context, win.clarity.q, (call) => call[0] !== "stop");
+  return context.gateQueue(win.clarity.q, (call) => call[0] !== "stop");
 }
 
 /**

@@ -1,5 +1,21 @@
 import type { CategoryId, ProviderContext, ProviderId } from "../types";
-import { answersOf, command, isAdvanced, NAMES, put, update, waiting } from "./data-layer";
+import { command, isAdvanced, isCommand, put, waiting } from "./data-layer";
+
+/** Google's answers that depend on the visitor, and whose answer each carries. Not the category where a visitor may allow it and refuse Google. */
+const NAMES = {
+  ad_storage: "marketing",
+  ad_user_data: "marketing",
+  ad_personalization: "marketing",
+  analytics_storage: "google-analytics",
+  functionality_storage: "preferences",
+  personalization_storage: "preferences",
+};
+
+/** The seventh serves the visitor's safety: it needs no answer. */
+const answersOf = ({ allows }: ProviderContext, names: Readonly<Record<string, string>>): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(names).map(([signal, name]) => [signal, allows(name) ? "granted" : "denied"])),
+  security_storage: "granted",
+});
 
 export type GoogleSignal = keyof typeof NAMES;
 
@@ -59,7 +75,7 @@ const RULES: Readonly<Record<string, Fit>> = {
   adsDataRedaction: [isBoolean, "true or false"],
   signals: [
     (value, ids) => isBySignal(value, (id) => ids.includes(id)),
-    `a configured category or provider for any of ${Object.keys(NAMES).join(", ")}`,
+    "a configured category or provider for ad_storage, analytics_storage, …",
   ],
 };
 
@@ -100,10 +116,10 @@ export function tellConsent(context: ProviderContext, moment: "default" | "updat
   if (google.told === now) return;
   google.told = now;
   if (!isFirst) {
-    update(context, answers);
+    put(context.win, (entry) => !isCommand(entry, "consent"), command("consent", "update", answers));
     return;
   }
-  const wait = waiting(context, waitForUpdate);
+  const wait = waitForUpdate && waiting(context, waitForUpdate);
   // A stored answer is everyone's default: a region's would win over it.
   const elsewhere = isAdvanced(context) && !decidedAt ? Object.entries<object>(regions) : [];
   const settings = Object.entries({ url_passthrough: urlPassthrough, ads_data_redaction: adsDataRedaction });

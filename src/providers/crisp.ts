@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { gateQueue, muteMethods } from "./shared";
+import { muteMethods } from "./shared";
 
 export interface CrispOptions {
   /** Website id. */
@@ -45,7 +45,7 @@ export const crisp = /* @__PURE__ */ defineProvider<CrispOptions>({
 
   hold(context) {
     context.win.$crisp ??= [];
-    return gateQueue(context, context.win.$crisp);
+    return context.gateQueue(context.win.$crisp);
   },
 
   start({ win, id, load }, resumed) {

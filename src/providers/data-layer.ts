@@ -9,8 +9,8 @@ export function command(..._words: unknown[]): IArguments {
   return arguments;
 }
 
-export const isCommand = (entry: any, ...words: unknown[]): boolean =>
-  ({}).toString.call(entry) === "[object Arguments]" && words.every((word, at) => entry[at] === word);
+export const isCommand = (entry: any, word: string, id?: string): boolean =>
+  ({}).toString.call(entry) === "[object Arguments]" && entry[0] === word && (!id || entry[1] === id);
 
 /**
  * While no Google code reads the layer, an order can still be chosen: answers before commands, `config` before events.
@@ -29,28 +29,6 @@ export function makeLayer({ win }: ProviderContext): void {
   own(win, "gtag", (...words: unknown[]) => win.dataLayer.push(command(...words)));
 }
 
-/** Google's answers that depend on the visitor, and whose answer each carries. Not the category where a visitor may allow it and refuse Google. */
-export const NAMES = {
-  ad_storage: "marketing",
-  ad_user_data: "marketing",
-  ad_personalization: "marketing",
-  analytics_storage: "google-analytics",
-  functionality_storage: "preferences",
-  personalization_storage: "preferences",
-};
-
-/** The seventh serves the visitor's safety: it needs no answer. */
-export const answersOf = (
-  { allows }: ProviderContext,
-  names: Readonly<Record<string, string>>,
-): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(names).map(([signal, name]) => [signal, allows(name) ? "granted" : "denied"])),
-  security_storage: "granted",
-});
-
-/** Before an answer that may still come, tags are told to wait a moment: theirs is the first page view. */
-export const waiting = (context: ProviderContext, ms: number): object =>
-  isAdvanced(context) && !context.state().decided && ms ? { wait_for_update: ms } : {};
-
-export const update = ({ win }: ProviderContext, answers: object): void =>
-  put(win, (entry) => !isCommand(entry, "consent"), command("consent", "update", answers));
+/** Before an answer that may still come, tags are told to wait a moment (ms). */
+export const waiting = (context: ProviderContext, wait_for_update = 500): object | false =>
+  isAdvanced(context) && !context.state().decided && { wait_for_update };

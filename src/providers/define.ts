@@ -24,6 +24,8 @@ export function defineProvider<Options extends object = object>(
   );
 }
 
-/** The definition in a provider's file, which exports its factory and nothing else. */
-export const definitionIn = (file: object): ProviderDefinition | undefined =>
-  Object.values(file).find((each) => each.definition)?.definition;
+/** The definition in a provider's file, which exports its factory, or as built the bare definition, and nothing else. */
+export function definitionIn(file: object): ProviderDefinition {
+  const [only] = Object.values(file);
+  return only.definition ?? only;
+}

@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { gateQueue, muteMethods } from "./shared";
+import { muteMethods } from "./shared";
 
 export interface DriftOptions {
   /** Embed id. */
@@ -62,7 +62,7 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
         drift.push([method, ...args]);
         return drift;
       };
-    return gateQueue(context, drift);
+    return context.gateQueue(drift);
   },
 
   start({ win, id, load }, resumed) {

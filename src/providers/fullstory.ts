@@ -1,5 +1,4 @@
 import { defineProvider } from "./define";
-import { gateQueue } from "./shared";
 
 export interface FullstoryOptions {
   /** Organisation id. */
@@ -56,7 +55,7 @@ export const fullstory = /* @__PURE__ */ defineProvider<FullstoryOptions>({
       return isAsync === undefined ? call() : new Promise(call);
     };
     win.FS.q ??= [];
-    return gateQueue(context, win.FS.q, ([name]) => name !== STOP);
+    return context.gateQueue(win.FS.q, ([name]) => name !== STOP);
   },
 
   start({ win, id, options, load }, resumed) {

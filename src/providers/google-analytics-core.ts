@@ -1,6 +1,5 @@
 import type { ProviderContext, ProviderDefinition, VendorWindow } from "../types";
-import { answersOf, command, isAdvanced, isCommand, makeLayer, NAMES, put, update, waiting } from "./data-layer";
-import { gateQueue } from "./shared";
+import { command, isAdvanced, isCommand, makeLayer, put, waiting } from "./data-layer";
 
 /** Windows whose `ga-disable-…` flag is ours: only then may we take it away again. */
 const silenced = new WeakSet<VendorWindow>();
@@ -12,6 +11,10 @@ const isEvent = (entry: any): boolean => isCommand(entry, "event");
 export function unsilence(context: ProviderContext): void {
   if (silenced.delete(context.win)) context.win[flag(context)] = false;
 }
+
+/** Beside others of Google's, or with an option of consent mode, it needs more. */
+export const outgrown: NonNullable<ProviderDefinition["outgrown"]> = ({ consentMode }, ids) =>
+  !!consentMode || ids.some((id) => /^google-(ads|tag)/.test(id));
 
 /** What Google Analytics needs where it is Google's only provider: all that a page with one attribute downloads. */
 export const basic: ProviderDefinition = {
@@ -40,13 +43,12 @@ export const basic: ProviderDefinition = {
     { name: "FPLC", minutes: 1200, purpose: "Links visits across sites", uncertain: true },
   ],
   retention: "2 or 14 months, as the site chose",
-  outgrown: ({ consentMode }, ids) => !!consentMode || ids.some((id) => /^google-(ads|tag)/.test(id)),
 
   hold(context) {
     makeLayer(context);
     // What the page set up (`js`, `config`, `set`) is no message: without it a later yes would send what the page had
     // switched off. The layer may be another one by the time of a no.
-    const guard = () => gateQueue(context, context.win.dataLayer, (entry) => !isAdvanced(context) && isEvent(entry));
+    const guard = () => context.gateQueue(context.win.dataLayer, (entry) => !isAdvanced(context) && isEvent(entry));
     guard();
     return () => guard()();
   },
@@ -67,10 +69,28 @@ export const basic: ProviderDefinition = {
   },
 
   signal(context, moment) {
-    const answers = answersOf(context, NAMES);
-    if (!context.googleConsentMode) return;
-    if (moment === "update") update(context, answers);
-    else put(context.win, () => true, command("consent", "default", { ...answers, ...waiting(context, 500) }));
+    const { googleConsentMode, allows, win } = context;
+    const answer = (name: string) => (allows(name) ? "granted" : "denied");
+    const ads = answer("marketing");
+    const preferences = answer("preferences");
+    const isFirst = moment === "default";
+    if (googleConsentMode)
+      put(
+        win,
+        (entry) => isFirst || !isCommand(entry, "consent"),
+        command("consent", moment, {
+          ad_storage: ads,
+          ad_user_data: ads,
+          ad_personalization: ads,
+          // Not the category: a visitor may allow analytics and refuse Google.
+          analytics_storage: answer("google-analytics"),
+          functionality_storage: preferences,
+          personalization_storage: preferences,
+          // What serves the visitor's safety needs no answer.
+          security_storage: "granted",
+          ...(isFirst && waiting(context)),
+        }),
+      );
   },
 
   optedOut: (context) => context.win[flag(context)] === true && !silenced.has(context.win),

@@ -17,8 +17,6 @@ declare module "../types" {
   }
 }
 
-const { outgrown: _, ...whole } = basic;
-
 /**
  * Nothing is requested from Google before a yes, unless `googleConsentMode` is `advanced`: then gtag.js is loaded at once
  * and sends pings without cookies while the answer is no, after a withdrawal too.
@@ -29,8 +27,8 @@ const { outgrown: _, ...whole } = basic;
  * @see https://developers.google.com/analytics/devguides/collection/gtagjs/user-opt-out checked 2026-11-21
  */
 export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOptions>({
-  ...whole,
-  optionTypes: { ...basic.optionTypes, consentMode },
+  ...basic,
+  optionTypes: { config: "object", consentMode },
   hold: holdLayer,
   start(context, resumed) {
     unsilence(context);

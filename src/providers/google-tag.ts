@@ -1,6 +1,5 @@
 import type { ProviderContext } from "../types";
 import { command, isAdvanced, isCommand, makeLayer, put } from "./data-layer";
-import { gateQueue } from "./shared";
 
 /** Who hears what is addressed: `config` and `send_to` name them by the beginning of their ids. */
 const HEARERS: Readonly<Record<string, string>> = {
@@ -35,7 +34,7 @@ function isKept(context: ProviderContext, entry: any): boolean {
     return !open.length;
   }
   if (!decided || !isEvent(entry)) return false;
-  if (isCommand(entry)) return !Object.values(HEARERS).some(allows);
+  if (isCommand(entry, "event")) return !Object.values(HEARERS).some(allows);
   return !/^(sluice:|gtm\.)/.test(entry.event) && isOff("google-tag-manager");
 }
 
@@ -49,7 +48,11 @@ export function holdLayer(context: ProviderContext): () => void {
   // The layer may be another one by the time of a no.
   const guard = (): void => {
     google.aside = google.aside.filter((entry: any) => isCommand(entry, "config") || !isKept(context, entry));
-    gateQueue({ permission: () => "denied" }, win.dataLayer, (entry) => isKept(context, entry));
+    context.gateQueue(
+      win.dataLayer,
+      (entry) => isKept(context, entry),
+      () => true,
+    );
   };
   guard();
   return guard;
@@ -60,7 +63,7 @@ export function startTag(context: ProviderContext): Promise<void> {
   const { win, id, options, shared } = context;
   const { google } = shared;
   const isOwn = (entry: any): boolean => addressees(entry).some((to) => hearerOf(to) === hearerOf(id));
-  const has = (...words: unknown[]): boolean => win.dataLayer.some((entry: any) => isCommand(entry, ...words));
+  const has = (word: string, of?: string): boolean => win.dataLayer.some((entry: any) => isCommand(entry, word, of));
   const back = google.aside.filter(isOwn);
   google.aside = google.aside.filter((entry: any) => !isOwn(entry));
   put(win, isEvent, ...back.filter((entry: any) => isCommand(entry, "config")));

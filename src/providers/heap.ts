@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { gateQueue, stub } from "./shared";
+import { stub } from "./shared";
 
 export interface HeapOptions {
   /** Environment id. */
@@ -55,7 +55,7 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
       "init startTracking stopTracking track resetIdentity identify identifyHashed getSessionId getUserId getIdentity addUserProperties addEventProperties removeEventProperty clearEventProperties addAccountProperties addAdapter addTransformer addTransformerFn onReady addPageviewProperties removePageviewProperty clearPageviewProperties trackPageview",
       (name, args) => win.heapReadyCb.push({ name, fn: () => win.heap[name]?.(...args) }),
     );
-    return gateQueue(context, win.heapReadyCb);
+    return context.gateQueue(win.heapReadyCb);
   },
 
   start({ win, id, options, load }) {

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, muteMethods } from "./shared";
+import { muteMethods } from "./shared";
 
 export interface HubspotOptions {
   /** Portal id. */
@@ -75,7 +75,7 @@ export const hubspot = /* @__PURE__ */ defineProvider<HubspotOptions>({
     win.disableHubSpotCookieBanner = true;
     win._hsp ??= [];
     win._hsq ??= [];
-    return gateQueue(context, win._hsq);
+    return context.gateQueue(win._hsq);
   },
   signal: tell,
 

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, own } from "./shared";
+import { own } from "./shared";
 
 export interface IntercomOptions {
   /** Workspace id. */
@@ -43,7 +43,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     "*.intercomassets.eu img",
     "*.intercomusercontent.com connect img",
     "*.intercom-messenger.com connect socket",
-    ...Array.from("123456789", (each) => `*.intercom-attachments-${each}.com img`),
+    .../* @__PURE__ */ Array.from("123456789", (each) => `*.intercom-attachments-${each}.com img`),
     "*.intercom-attachments.com img",
     "*.intercom-attachments.eu img",
     "intercom-sheets.com frame",
@@ -66,7 +66,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     own(win, "Intercom", (...args: unknown[]) => win.Intercom.q.push(args));
     win.Intercom.q ??= [];
     // A messenger that is still on its way when the answer becomes no must find this one.
-    return gateQueue(context, win.Intercom.q, (call) => call[0] !== "shutdown");
+    return context.gateQueue(win.Intercom.q, (call) => call[0] !== "shutdown");
   },
 
   start(context, resumed) {

@@ -1,5 +1,4 @@
 import { defineProvider } from "./define";
-import { gateQueue } from "./shared";
 
 export interface MatomoOptions {
   /** Where your Matomo is: `https://stats.example/`, `/matomo/`, `https://example.matomo.cloud/`. */
@@ -52,7 +51,7 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
   hold(context) {
     const { win } = context;
     win._paq ??= [];
-    return Array.isArray(win._paq) ? gateQueue(context, win._paq, isData) : () => {};
+    return Array.isArray(win._paq) ? context.gateQueue(win._paq, isData) : () => {};
   },
 
   start({ win, id, options, exempt, load }, resumed) {

@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { gateQueue, muteMethods } from "./shared";
+import { muteMethods } from "./shared";
 
 export interface MicrosoftUetOptions {
   /** Tag id. */
@@ -47,7 +47,7 @@ export const microsoftUet = /* @__PURE__ */ defineProvider<MicrosoftUetOptions>(
 
   hold(context) {
     context.win.uetq ??= [];
-    return gateQueue(context, context.win.uetq);
+    return context.gateQueue(context.win.uetq);
   },
 
   async start({ win, id, load }, resumed) {

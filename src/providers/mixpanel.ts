@@ -1,6 +1,6 @@
 import type { ProviderContext, VendorWindow } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, own } from "./shared";
+import { own } from "./shared";
 
 export interface MixpanelOptions {
   /** Project token. */
@@ -31,7 +31,7 @@ const stub = (target: any, methods: string[], keep: (call: unknown[]) => void): 
 function instance(context: ProviderContext, queue: any): (() => void)[] {
   queue.people ??= [];
   const { people } = queue;
-  const drops = [gateQueue(context, queue), gateQueue(context, people)];
+  const drops = [context.gateQueue(queue), context.gateQueue(people)];
   stub(queue, METHODS, (call) => queue.push(call));
   stub(people, PEOPLE, (call) => people.push(call));
   queue.get_group ??= (...args: unknown[]) => stub({}, GROUP, (call) => queue.push([["get_group", ...args], call]));

@@ -21,8 +21,10 @@ export const paypal = /* @__PURE__ */ defineProvider<object>({
   policyUrl: "https://www.paypal.com/us/legalhub/paypal/privacy-full",
   purpose: "Takes your payment and prevents fraud",
   optionTypes: {},
-  hosts: ["*.paypal.com", "*.paypalobjects.com", "*.venmo.com"].map((host) => `${host} script connect img frame style`),
-  cookies: [
+  hosts: /* @__PURE__ */ ["*.paypal.com", "*.paypalobjects.com", "*.venmo.com"].map(
+    (host) => `${host} script connect img frame style`,
+  ),
+  cookies: /* @__PURE__ */ [
     { name: "ts", days: 1095 },
     { name: "ts_c", days: 1095 },
     { name: "enforce_policy", days: 365 },

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, muteMethods, stub } from "./shared";
+import { muteMethods, stub } from "./shared";
 
 export interface PosthogOptions {
   /** Project token, `phc_…`. */
@@ -62,7 +62,7 @@ export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
     stub(queue, METHODS, (name, args) => queue.push([name, ...args]));
     queue.people ??= [];
     stub(queue.people, "set set_once", (name, args) => queue.people.push([name, ...args]));
-    const drops = [gateQueue(context, queue), gateQueue(context, queue.people)];
+    const drops = [context.gateQueue(queue), context.gateQueue(queue.people)];
     return () => {
       for (const drop of drops) drop();
     };

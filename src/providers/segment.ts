@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, own } from "./shared";
+import { own } from "./shared";
 
 export interface SegmentOptions {
   writeKey: string;
@@ -26,11 +26,13 @@ const METHODS =
   "track page identify group alias screen setAnonymousId pageview trackSubmit trackClick trackLink trackForm reset ready debug once off on addSourceMiddleware addIntegrationMiddleware addDestinationMiddleware register".split(
     " ",
   );
-const EVENTS = METHODS.slice(0, 6);
+const EVENTS = /* @__PURE__ */ METHODS.slice(0, 6);
 const isData = ([method]: [string]): boolean => METHODS.indexOf(method) < 8;
 
 /** SDKs that wait for a yes before they go on loading. */
 const waiting: (() => void)[] = [];
+/** The preferences that Segment knows. */
+let told: string;
 
 const isGranted = (context: ProviderContext): boolean => context.permission() === "granted";
 const optionsOf = (context: ProviderContext): Record<string, any> => (context.options.load as object) ?? {};
@@ -40,13 +42,30 @@ function refused(context: ProviderContext): Record<string, false> {
   return Object.fromEntries(others.flatMap(({ names }) => names).map((name) => [name, false]));
 }
 
+/** What the visitor said: by category, and by destination, because one may be refused within an allowed category. */
+const preferences = ({ state, destinations }: ProviderContext): Record<string, boolean> => ({
+  ...state().categories,
+  ...Object.fromEntries(destinations().flatMap(({ id, carried, allowed }) => (carried ? [[id, allowed]] : []))),
+});
+
+/** For Segment's servers, which forward to destinations of their own: they look at the consent first, then at the names. */
+function stamp(context: ProviderContext, call: any): any {
+  const { event } = call;
+  event.integrations = { ...event.integrations, ...refused(context) };
+  event.context = { ...event.context, consent: { categoryPreferences: preferences(context) } };
+  return call;
+}
+
 /** Holds what waits in a destination's own retry queue, and what notes the address before our check is asked. */
 function gatePlugin(context: ProviderContext, plugin: any): void {
   for (const event of EVENTS) {
     const send = plugin[event];
     if (send)
       plugin[event] = (call: unknown) =>
-        isGranted(context) && !(plugin.name in refused(context)) ? send.call(plugin, call) : call;
+        isGranted(context) && !(plugin.name in refused(context))
+          ? // What is sent again says the answers of now.
+            send.call(plugin, stamp(context, call))
+          : call;
   }
 }
 
@@ -55,9 +74,7 @@ function gate(context: ProviderContext) {
   const check = (call: any) => {
     // Of a type that no plugin handles, the event passes all of them by; the SDK would try a cancelled one again.
     if (!isGranted(context)) call.event.type = "";
-    // Also told to Segment's servers, which forward to destinations of their own.
-    call.event.integrations = { ...call.event.integrations, ...refused(context) };
-    return call;
+    return stamp(context, call);
   };
   return {
     name: "Sluice",
@@ -65,6 +82,7 @@ function gate(context: ProviderContext) {
     version: "1",
     isLoaded: () => true,
     async load(_: unknown, analytics: any) {
+      told = JSON.stringify(preferences(context));
       // What was refused at the load may be allowed later: from here on each event is told the present answer.
       analytics.integrations = optionsOf(context).integrations ?? {};
       // The vendor's own switch: while it is on, no call of any kind makes or stores an id.
@@ -106,12 +124,16 @@ async function route(context: ProviderContext, destination: string, allowed: boo
 }
 
 /**
+ * Every event carries `context.consent.categoryPreferences`: the categories of this page and the providers that are
+ * configured with `via: "segment"`, by their ids, as they are answered when it is sent. When they change while Segment runs,
+ * the event "Segment Consent Preference Updated" says so.
  * Segment's other browser destinations stop receiving on a withdrawal, yet what they loaded stays in the page: declare each
  * as a provider with `via: "segment"` to stop it by its own means.
  * A destination that is refused when the SDK loads is not fetched; a later yes brings action destinations to life in the
  * same page (without the destination filters set in Segment), classic ones on the next page.
  *
  * @see https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/ checked 2026-11-21
+ * @see https://www.twilio.com/docs/segment/privacy/consent-management/consent-in-segment-connections checked 2026-11-22
  */
 export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
   id: "segment",
@@ -162,7 +184,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
         stub.push([method, ...args]);
         return stub;
       };
-    return gateQueue(context, stub, isData);
+    return context.gateQueue(stub, isData);
   },
 
   start(context, resumed) {
@@ -205,5 +227,14 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
   },
 
   stop: ({ win }) => win.analytics.reset?.(),
+
+  signal(context) {
+    const { analytics } = context.win;
+    const now = JSON.stringify(preferences(context));
+    if (!isGranted(context) || Array.isArray(analytics) || told === now) return;
+    told = now;
+    analytics.track("Segment Consent Preference Updated");
+  },
+
   route,
 });

@@ -10,32 +10,6 @@ export function own(win: VendorWindow, name: string, made: unknown): any {
 }
 
 /**
- * Makes a vendor's own call queue obey the visitor: after a no it swallows what it is given, and the function returned
- * empties it. What `counts` refuses is no data about the visitor (a callback, a signal) and stays.
- * Guarding the array itself also covers stubs and references that the page made before us.
- */
-export function gateQueue(
-  { permission }: Pick<ProviderContext, "permission">,
-  queue: any[],
-  counts: (entry: any) => boolean = () => true,
-): () => void {
-  // A page that ends Sluice and starts it again must not be held by the answers of the first one.
-  const push = (queue.push as any).was ?? queue.push;
-  const isDenied = (): boolean => permission() === "denied";
-  const drop = (): void => {
-    queue.splice(0, queue.length, ...queue.filter((entry) => !counts(entry)));
-  };
-  const gated = (...entries: unknown[]) =>
-    push.apply(
-      queue,
-      entries.filter((entry) => !(isDenied() && counts(entry))),
-    );
-  queue.push = Object.assign(gated, { was: push });
-  if (isDenied()) drop();
-  return drop;
-}
-
-/**
  * Puts a vendor's function on the page that keeps calls until its code is here, and from then on hands them to `handler`,
  * which that code hangs on it. `marks` are what the vendor's snippet leaves on it for its code to find.
  */
@@ -52,7 +26,7 @@ export function keepCalls(
     marks,
   );
   win[name][queue] ??= [];
-  return gateQueue(context, win[name][queue]);
+  return context.gateQueue(win[name][queue]);
 }
 
 function cover({ win, shared }: ProviderContext, name: string, handler: (live: any) => ProxyHandler<any>): any {

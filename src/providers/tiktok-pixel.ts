@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { gateQueue, muteMethods } from "./shared";
+import { muteMethods } from "./shared";
 
 export interface TiktokPixelOptions {
   /** Pixel id. */
@@ -22,7 +22,7 @@ const METHODS =
 /** Gives a queue the methods that the vendor's snippet gives it. */
 function fill(context: ProviderContext, queue: any): () => void {
   for (const method of METHODS) queue[method] ??= (...args: unknown[]) => queue.push([method, ...args]);
-  return gateQueue(context, queue);
+  return context.gateQueue(queue);
 }
 
 /**

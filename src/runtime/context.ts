@@ -2,6 +2,7 @@ import { allows } from "../core/gate";
 import type { Provider } from "../core/settings";
 import type { Permission, ProviderContext } from "../types";
 import type { House } from "./house";
+import { queueGate } from "./queue";
 
 /** Loaded code stays in memory, and keeps its context, when Sluice is ended and started again on the same page. */
 export interface Memory {
@@ -17,13 +18,15 @@ export function contextFor(
   acts: Pick<ProviderContext, "load" | "reload">,
 ): ProviderContext {
   const may = (name: string): boolean => allows(memory.house, name);
+  const permission = (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided");
   return {
     win: memory.house.env,
     id: mainId,
     options,
     googleConsentMode,
     exempt,
-    permission: (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided"),
+    permission,
+    gateQueue: queueGate(permission),
     allows: may,
     state: () => memory.house.state,
     shared: memory.shared,

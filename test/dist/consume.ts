@@ -3,8 +3,11 @@ import { type OutputChunk, rollup } from "rollup";
 
 const FILES: Readonly<Record<string, string>> = { sluice: "dist/index.js", "sluice/providers": "dist/providers.js" };
 
-/** What a site's bundler makes of this entry: first the chunk that every page loads, then those loaded on demand. */
-export async function bundled(code: string, { sideEffects = false } = {}): Promise<OutputChunk[]> {
+/**
+ * What a site's bundler makes of this entry: first the chunk that every page loads, then those loaded on demand.
+ * `providers`: what `sluice/providers` holds, instead of the built file.
+ */
+export async function bundled(code: string, { sideEffects = false, providers = "" } = {}): Promise<OutputChunk[]> {
   const bundle = await rollup({
     input: "entry",
     onwarn() {},
@@ -17,7 +20,8 @@ export async function bundled(code: string, { sideEffects = false } = {}): Promi
           // As package.json tells bundlers: of the ESM files, nothing happens by importing them.
           return file ? { id: `${process.cwd()}/${file}`, moduleSideEffects: sideEffects } : null;
         },
-        load: (id) => (id === "\0entry" ? code : null),
+        load: (id) =>
+          id === "\0entry" ? code : providers && id.endsWith(FILES["sluice/providers"] as string) ? providers : null,
       },
     ],
   });

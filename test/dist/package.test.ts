@@ -39,6 +39,8 @@ const SCRIPTS = [
   "sluice-guard.js",
   "sluice.js",
   ...providers.map((name) => `providers/${name}.js`),
+  // What Google's three share.
+  "providers/google.js",
 ].sort();
 /** Nothing but texts of our own: neither a licence nor a source map would say more. */
 const LOCALES = languages.map((name) => `locales/${name}.js`);

@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { queueGate } from "../../src/runtime/queue";
 import type {
   ConfiguredProvider,
   GoogleConsentMode,
@@ -34,6 +35,7 @@ export function contextFor({ definition, options }: ConfiguredProvider, given: G
     googleConsentMode: given.mode ?? "basic",
     exempt: given.exempt ?? false,
     permission: () => answers.permission,
+    gateQueue: queueGate(() => answers.permission),
     allows: (name) => (name === definition.id ? answers.permission === "granted" : answers.allowed.includes(name)),
     state: () =>
       ({

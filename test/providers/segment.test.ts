@@ -216,6 +216,40 @@ describe("Segment", () => {
     expect((await track(gate(), "two")).integrations).toEqual({});
   });
 
+  it("tells each event what the visitor said, by category and by destination", async () => {
+    const destinations = [
+      { id: "mixpanel", names: MIXPANEL, carried: true, allowed: false },
+      { id: "clarity", names: ["Microsoft Clarity"], carried: false, allowed: false },
+    ];
+    const categories = { necessary: true, analytics: true, marketing: false };
+    const { start, gate } = given({}, { permission: "granted", destinations, categories });
+    await start();
+    const { track } = sdk();
+    const { context } = await track(gate(), "one");
+    expect(context.consent).toEqual({ categoryPreferences: { ...categories, mixpanel: false } });
+  });
+
+  it("says when the answers change while it runs, once for each change, and only with a yes", async () => {
+    const categories: Record<string, boolean> = { analytics: true, marketing: false };
+    const { start, gate, win, context, definition, answers } = given({}, { permission: "granted", categories });
+    definition.signal?.(context, "default");
+    await start();
+    const { instance } = sdk();
+    await gate().load(undefined, instance);
+    win.analytics = { ...instance, track: vi.fn() };
+    const told = () => win.analytics.track.mock.calls;
+    definition.signal?.(context, "update");
+    expect(told()).toEqual([]);
+    categories.marketing = true;
+    definition.signal?.(context, "update");
+    definition.signal?.(context, "update");
+    expect(told()).toEqual([["Segment Consent Preference Updated"]]);
+    answers.permission = "denied";
+    categories.marketing = false;
+    definition.signal?.(context, "update");
+    expect(told()).toHaveLength(1);
+  });
+
   it("names a provider that it has no other names for by the provider's own", async () => {
     const destinations = [{ id: "acme", names: ["Acme Web"], allowed: false }];
     const { start, win } = given({}, { permission: "granted", destinations });

@@ -38,8 +38,8 @@ const nameOf = (fact) => `\`${fact.name ?? fact}\``;
 
 async function providers() {
   const { find } = await import(new URL("dist/find.js", root).href);
-  const files = readdirSync(new URL("dist/providers/", root)).filter((file) => file.endsWith(".js"));
-  const definitions = await Promise.all(files.map((file) => find(file.replace(".js", ""))));
+  const files = readdirSync(new URL("test/contract/rows/", root));
+  const definitions = await Promise.all(files.map((file) => find(file.replace(".mjs", ""))));
   const rows = definitions.map(
     ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionTypes = {} }) =>
       `| \`${id}\` | [${name}](${policyUrl}), ${company} | \`${main}\` | ${Object.keys(optionTypes)

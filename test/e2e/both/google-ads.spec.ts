@@ -50,6 +50,18 @@ for (const providers of [
   });
 }
 
+test("what Google's files share is asked for beside them, not after them", async ({ site, entry }) => {
+  test.skip(entry === "ESM", "a bundler sees to it");
+  const shared = site.page.waitForRequest("**/providers/google.js", { timeout: 5_000 });
+  await site.page.route("**/providers/google-ads.js", async (route) => {
+    await shared;
+    await route.continue();
+  });
+  await arrive(site, { providers: ADS });
+  await site.button("Accept all").click();
+  await site.world.waitFor("google-ads", { part: "/viewthroughconversion/123/" });
+});
+
 test("Analytics alone: nothing goes to Google Ads, not even what the page addresses to it", async ({ site }) => {
   const early = `gtag("config", "AW-123"); gtag("event", "conversion", { send_to: "AW-123/early" });`;
   await arrive(

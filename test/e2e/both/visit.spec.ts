@@ -167,6 +167,8 @@ test("destroy removes everything it added and stops everyone", async ({ site }) 
   await site.page.evaluate(() => window.mixpanel.track("early"));
   await site.button("Accept all").click();
   await working(site, direct, ids);
+  // Of the catalogue, a page with five fetches nothing.
+  expect(beyondItsFile(site)).toEqual(["/dist/sluice-ui.js"]);
   await site.page.evaluate(() => window.sluice.destroy());
   await expect(site.page.locator("#sluice")).toHaveCount(0);
   await site.settled(400);

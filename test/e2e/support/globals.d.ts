@@ -1,5 +1,4 @@
 import type { Sluice } from "../../../src/types";
-import type { Probes } from "./probes";
 
 declare global {
   interface Window {
@@ -17,7 +16,6 @@ declare global {
     wrote: string[];
     axe: any;
     ways: Record<string, (url: string) => unknown>;
-    probes: Probes;
     /** Names of gated scripts, in the order they ran. */
     order: string[] | undefined;
     dRan: unknown;
