@@ -1,5 +1,6 @@
 import type { Env } from "./env";
 import { heldBy, isUnfinished, release, withhold } from "./held";
+import { isAhead, visited } from "./page";
 import type { ScriptLoader } from "./script";
 import { scriptLine } from "./script-line";
 
@@ -101,7 +102,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
       host.found(expression);
     }
     if (!met(element)) switchOff(element, expression);
-    else if (!on) return;
+    else if (!on || isAhead(document)) return;
     else if (heldBy(element)[0] || !isUnfinished(element)) switchOn(element, expression);
     else unfinished.add(element);
   }
@@ -151,6 +152,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
   // By then whatever was still arriving is whole.
   const whole = (): void => apply(true);
   document.addEventListener("DOMContentLoaded", whole);
+  void visited(env)?.then(whole);
 
   return {
     apply,

@@ -16,6 +16,19 @@ export const afterPaint = (env: Env): Promise<void> =>
   });
 
 /**
+ * A page may be made ready before anyone goes there, and perhaps nobody ever does; nothing of a third party may run until
+ * then. Undefined where the page is being visited.
+ *
+ * @see https://wicg.github.io/nav-speculation/prerendering.html
+ */
+export const visited = ({ document }: Env): Promise<void> | undefined =>
+  isAhead(document)
+    ? new Promise((resolve) => document.addEventListener("prerenderingchange", () => resolve(), { once: true }))
+    : undefined;
+
+export const isAhead = (document: Document & { readonly prerendering?: boolean }): boolean => !!document.prerendering;
+
+/**
  * Global Privacy Control (w3c/gpc section 3) and the retired DNT, as this browser states them; absent is not `false`.
  */
 export function readSignals(env: Env): State["signals"] {

@@ -67,6 +67,9 @@ export function reopenControl(
       root.dir = directionOf(language);
       // A page without a place for the link gets the floating button; a link stays in its place.
       const link = reopen === "link" && document.querySelector("[data-sluice=reopen]");
+      // What is outside of all landmarks is missed by those who go from one to the next.
+      root.ariaLabel = link ? "" : label;
+      root.role = root.ariaLabel && "region";
       const home = (label && link) || (on && reopen !== "none" && root);
       isPlaced = !!home;
       if (!home) return button?.remove();
@@ -75,7 +78,7 @@ export function reopenControl(
       if (button.parentNode === home) return;
       button.textContent = label;
       button.lang = language;
-      button.title = link ? "" : label;
+      button.title = root.ariaLabel;
       home.append(button);
     },
     restore() {

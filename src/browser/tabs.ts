@@ -1,24 +1,52 @@
 import { type Env, silently } from "./env";
 
+/** Where nothing tells a page of another host that the record changed, it looks this often while it is seen. */
+const LOOK_EVERY_MS = 500;
+
+/** Chromium may tell of a change a moment before `document.cookie` shows it. */
+const LOOK_AGAIN_MS = 300;
+
+/** A page that comes back from a cache, from a freezer or from behind another one may have missed something. */
+const RETURNS = ["pageshow", "resume", "visibilitychange", "prerenderingchange"];
+
 /**
- * Tells the other tabs of this origin that the record changed, and calls `changed` when they do, or when this page comes
- * back from a cache. The message holds nothing: each tab reads the record itself.
+ * Tells the other tabs and frames that the record changed, and calls `changed` when they do: within a second, and before
+ * anything else of a page that comes back. The message holds nothing: each page reads the record itself.
+ *
+ * A `BroadcastChannel` reaches one origin. The Cookie Store API (Chromium 87, Safari 18.4, Firefox 140; https only) tells
+ * of every change to the cookie, whoever made it: a page of another host of the site, the server, the visitor in the
+ * browser's settings. Where it is missing and the record is shared between hosts (`isShared`), the page looks by itself.
  */
-export function tabs(env: Env, name: string, changed: () => void): { tell(): void; close(): void } {
+export function tabs(env: Env, name: string, isShared: boolean, changed: () => void): { tell(): void; close(): void } {
   // Missing in old browsers; throws where a visitor blocks all storage.
   const channel = silently(() => new env.BroadcastChannel(name));
-  const shown = (): void => {
-    if (env.document.visibilityState === "visible") changed();
+  const { cookieStore, document } = env as Env & { cookieStore?: EventTarget };
+  let again: number | undefined;
+  const told = (): void => {
+    changed();
+    env.clearTimeout(again);
+    again = env.setTimeout(changed, LOOK_AGAIN_MS);
   };
-  channel?.addEventListener("message", changed);
-  env.addEventListener("pageshow", shown);
-  env.document.addEventListener("visibilitychange", shown);
+  const heard = (event: Event): void => {
+    const { changed: set = [], deleted = [] } = event as Event & Record<string, readonly { readonly name: string }[]>;
+    if ([...set, ...deleted].some((cookie) => cookie.name === name)) told();
+  };
+  const look = (): void => {
+    if (document.visibilityState === "visible") changed();
+  };
+  channel?.addEventListener("message", told);
+  cookieStore?.addEventListener("change", heard);
+  const poll = isShared && !cookieStore ? env.setInterval(look, LOOK_EVERY_MS) : undefined;
+  // On the window, those of the document too, and before whoever else listens there.
+  for (const type of RETURNS) env.addEventListener(type, changed, true);
   return {
     tell: () => channel?.postMessage(0),
     close() {
       channel?.close();
-      env.removeEventListener("pageshow", shown);
-      env.document.removeEventListener("visibilitychange", shown);
+      cookieStore?.removeEventListener("change", heard);
+      env.clearInterval(poll);
+      env.clearTimeout(again);
+      for (const type of RETURNS) env.removeEventListener(type, changed, true);
     },
   };
 }

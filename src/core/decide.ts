@@ -45,5 +45,12 @@ export function decide({ settings, before, choice, method, now, asked }: Decisio
   }
   // A no to everything leaves nothing behind that a later yes could revive unasked.
   const isNo = ![...names.values()].includes(true);
-  return { at: now, policy: settings.policy.version, method, names, prints: isNo ? [] : prints };
+  // Later than what it replaces, also within a millisecond: other tabs compare.
+  return {
+    at: Math.max(now, (before?.at ?? -1) + 1),
+    policy: settings.policy.version,
+    method,
+    names,
+    prints: isNo ? [] : prints,
+  };
 }

@@ -59,6 +59,14 @@ export function current(
   return fits ? record : null;
 }
 
+/** The newer of two choices; of two at the same moment, what both granted. */
+export function newest(one: ConsentRecord, other: ConsentRecord): ConsentRecord {
+  if (one.at !== other.at) return one.at > other.at ? one : other;
+  const all = [...one.names.keys(), ...other.names.keys()];
+  const names = new Map(all.map((name) => [name, !!one.names.get(name) && !!other.names.get(name)]));
+  return { ...one, names, prints: one.prints.filter((mark) => other.prints.includes(mark)) };
+}
+
 /**
  * Four base-36 characters (FNV-1a) for "this provider, for this purpose".
  * A provider added to a granted category later has none in the record, so it is asked about first (GDPR art. 7, recital 32).

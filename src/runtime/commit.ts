@@ -5,7 +5,7 @@ import { decide } from "../core/decide";
 import { diff, isEmpty } from "../core/diff";
 import { snapshot } from "../core/gate";
 import { plan } from "../core/plan";
-import { type ConsentRecord, current, expiry, serialise } from "../core/record";
+import { type ConsentRecord, current, expiry, newest, serialise } from "../core/record";
 import type { Choice, Diff, Method, State } from "../types";
 import { type House, tell } from "./house";
 import type { tidier } from "./tidy";
@@ -28,9 +28,11 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   /** A browser that keeps no cookies must not make us forget a choice made on this page. */
   let kept = false;
 
+  const believe = (values: readonly string[]): ConsentRecord | null =>
+    current(values, settings.policy.version, settings.storage.days, env.Date.now());
+
   const stored = (): ConsentRecord | null => {
-    const { storage, policy } = settings;
-    const found = current(readAll(env, recordName(env, storage)), policy.version, storage.days, env.Date.now());
+    const found = believe(readAll(env, recordName(env, settings.storage)));
     kept ||= !!found;
     return found;
   };
@@ -94,12 +96,24 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     channel.tell();
   }
 
+  /** What is known here may be newer than the jar: a server that renews cookies can send an old record back. */
+  const believed = (found: ConsentRecord | null): ConsentRecord | null => {
+    if (!kept) return house.record;
+    const ours = house.record && believe([serialise(house.record)]);
+    return found && ours ? newest(found, ours) : found;
+  };
+
   const follow = (): void => {
     const found = stored();
-    const same = found ? house.record && serialise(found) === serialise(house.record) : !house.record || !kept;
-    if (!same) void queued(() => apply(found, () => {}));
+    const next = believed(found);
+    const put = (): void => {
+      if (found && next && serialise(found) !== serialise(next)) save(next);
+    };
+    if ((next && serialise(next)) === (house.record && serialise(house.record))) put();
+    else void queued(() => apply(next, put));
   };
-  const channel = tabs(env, recordName(env, settings.storage), follow);
+  const { storage } = settings;
+  const channel = tabs(env, recordName(env, storage), storage.domain !== "host", follow);
 
   return {
     stored,
@@ -109,7 +123,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         const { asked } = house;
         const next = decide({
           settings,
-          before: kept ? stored() : house.record,
+          before: believed(stored()),
           choice,
           method,
           now: env.Date.now(),

@@ -1,4 +1,5 @@
 import { guarded } from "../browser/env";
+import { visited } from "../browser/page";
 import { disarm, type ScriptLoader } from "../browser/script";
 import { allows, providerOf } from "../core/gate";
 import type { Effect } from "../core/plan";
@@ -88,6 +89,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   async function start(provider: Provider): Promise<void> {
     const { id, definition } = provider;
     const context = contextOf(provider);
+    const visit = visited(env);
+    if (visit) await visit;
     // The answer may have changed while the plan waited for the paint.
     if (!may(id) && !isEarly(provider)) return;
     if (house.waiting.includes(id) || (begun.has(id) && !live.has(id))) return;

@@ -143,7 +143,7 @@ describe("other tabs", () => {
     const [one, two] = [fakePage(), fakePage()].map((page) => {
       (page.env as any).BroadcastChannel = Channel;
       const changed = vi.fn();
-      return { changed, made: tabs(page.env, "sluice", changed) };
+      return { changed, made: tabs(page.env, "sluice", false, changed) };
     }) as [any, any];
     one.made.tell();
     expect(two.changed).toHaveBeenCalledTimes(1);
@@ -158,18 +158,62 @@ describe("other tabs", () => {
     const page = fakePage();
     (page.env as any).BroadcastChannel = kind === "with" ? Channel : undefined;
     const changed = vi.fn();
-    const made = tabs(page.env, "sluice", changed);
+    const made = tabs(page.env, "sluice", false, changed);
     expect(() => made.tell()).not.toThrow();
-    page.env.dispatchEvent(new page.env.Event("pageshow"));
-    page.document.dispatchEvent(new page.env.Event("visibilitychange"));
+    const comeBack = (): void => {
+      page.env.dispatchEvent(new page.env.Event("pageshow"));
+      for (const type of ["visibilitychange", "resume", "prerenderingchange"])
+        page.document.dispatchEvent(new page.env.Event(type));
+    };
+    comeBack();
+    expect(changed).toHaveBeenCalledTimes(4);
+    made.close();
+    comeBack();
+    expect(changed).toHaveBeenCalledTimes(4);
+  });
+
+  it("are heard through the cookie's own events, and only of this cookie", async () => {
+    fakeClock();
+    const page = fakePage();
+    const cookieStore = new EventTarget();
+    Object.assign(page.env, { cookieStore });
+    const changed = vi.fn();
+    const made = tabs(page.env, "sluice", true, changed);
+    const say = (more: object): boolean => cookieStore.dispatchEvent(Object.assign(new Event("change"), more));
+    say({ changed: [{ name: "other" }], deleted: [] });
+    expect(changed).not.toHaveBeenCalled();
+    say({ changed: [{ name: "other" }, { name: "sluice" }] });
+    expect(changed).toHaveBeenCalledTimes(1);
+    // Chromium tells of it before `document.cookie` shows it.
+    await pass(900);
     expect(changed).toHaveBeenCalledTimes(2);
+    say({ deleted: [{ name: "sluice" }] });
+    expect(changed).toHaveBeenCalledTimes(3);
+    made.close();
+    say({ deleted: [{ name: "sluice" }] });
+    await pass(900);
+    expect(changed).toHaveBeenCalledTimes(3);
+  });
+
+  it.each([
+    ["is shared and nothing tells of it, is looked at twice a second while the page is seen", true, undefined, 4],
+    ["is shared and the browser tells of it, is not looked at", true, new EventTarget(), 0],
+    ["is this host's alone, is not looked at", false, undefined, 0],
+  ])("a record that %s", async (_, isShared, cookieStore, looks) => {
+    fakeClock();
+    const page = fakePage();
+    Object.assign(page.env, { cookieStore });
+    visible(page, "visible");
+    const changed = vi.fn();
+    const made = tabs(page.env, "sluice", isShared, changed);
+    await pass(2_000);
+    expect(changed).toHaveBeenCalledTimes(looks);
     visible(page, "hidden");
-    page.document.dispatchEvent(new page.env.Event("visibilitychange"));
-    expect(changed).toHaveBeenCalledTimes(2);
+    await pass(2_000);
     visible(page, "visible");
     made.close();
-    page.env.dispatchEvent(new page.env.Event("pageshow"));
-    expect(changed).toHaveBeenCalledTimes(2);
+    await pass(2_000);
+    expect(changed).toHaveBeenCalledTimes(looks);
   });
 });
 

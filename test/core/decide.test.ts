@@ -23,6 +23,16 @@ function answers(record: ConsentRecord | null, on = settings) {
 }
 
 describe("a choice", () => {
+  it.each([
+    ["after the one before it", 2000, 2000],
+    ["in the same millisecond", 1000, 1001],
+    ["under a clock that was set back", 500, 1001],
+  ])("made %s is later than it", (_, now, at) => {
+    const before = choose([[{ analytics: true }]]);
+    const next = decide({ settings, before, choice: {}, method: "save", now, asked: askedOf(settings) });
+    expect([before?.at, next.at]).toEqual([1000, at]);
+  });
+
   it("before any: nothing is granted and the visitor is asked", () => {
     expect(answers(null)).toEqual({ decided: false, granted: [] });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide";
-import { type ConsentRecord, current, expiry, parse, print, serialise } from "../../src/core/record";
+import { type ConsentRecord, current, expiry, newest, parse, print, serialise } from "../../src/core/record";
 import { askedOf, FIVE, settingsOf } from "../support/fake-settings";
 
 const DAY = 86_400_000;
@@ -134,6 +134,27 @@ describe("a record is believed", () => {
 
   it("whatever its policy, where the reader does not name one", () => {
     expect(current([text(NOW, "other")], undefined, 182, NOW)?.policy).toBe("other");
+  });
+});
+
+describe("of two records", () => {
+  const read = (text: string): ConsentRecord => parse(text) as ConsentRecord;
+  const yes = read("1~5000~1~accept~analytics.support~aaaabbbb");
+
+  it("the newer one is believed, whatever it says", () => {
+    const no = read("1~4999~1~reject~!analytics.!support~");
+    expect(newest(yes, no)).toBe(yes);
+    expect(newest(no, yes)).toBe(yes);
+    const later = { ...no, at: 5001 };
+    expect(newest(later, yes)).toBe(later);
+  });
+
+  it("of the same moment what both granted is believed, in either order", () => {
+    const other = read("1~5000~1~save~analytics.!mixpanel.preferences~bbbbcccc");
+    for (const merged of [newest(yes, other), newest(other, yes)]) {
+      expect(names(merged)).toEqual({ analytics: true, support: false, mixpanel: false, preferences: false });
+      expect(merged.prints).toEqual(["bbbb"]);
+    }
   });
 });
 

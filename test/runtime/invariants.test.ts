@@ -44,6 +44,56 @@ describe("1 before a yes", () => {
   });
 });
 
+describe("1 before someone is there", () => {
+  /** A page that the browser makes ready for a visit that may come. */
+  const ahead = (options = {}) => {
+    const page = fakePage({
+      ...options,
+      body: '<img data-consent="one" data-src="/p.gif"><p data-consent="analytics" hidden></p>',
+    });
+    Object.assign(page.document, { prerendering: true });
+    return page;
+  };
+  const visit = (page: ReturnType<typeof ahead>): void => {
+    Object.assign(page.document, { prerendering: false });
+    page.document.dispatchEvent(new page.env.Event("prerenderingchange"));
+  };
+  it("nothing of a provider runs, also with a yes; then all of it does", async () => {
+    const first = start({ providers: analytics([], "one") });
+    void first.sluice.acceptAll();
+    const cookies = [`__Host-sluice=${first.page.cookies()["__Host-sluice"]}; secure; path=/`];
+    const log: Log = [];
+    const page = ahead({ cookies });
+    startOn(page, { providers: analytics(log, "one") });
+    await pass(LONG);
+    expect(page.scripts()).toEqual([]);
+    expect(log.filter((line) => /start/.test(line))).toEqual([]);
+    expect(page.document.querySelector("[src]")).toBeNull();
+    visit(page);
+    await settle();
+    expect(page.scripts()).toEqual([urlOf("one")]);
+    expect(page.document.querySelector("[src]")).not.toBeNull();
+  });
+
+  it("a no that was said in the meantime is read first", async () => {
+    const first = start({ providers: analytics([], "one") });
+    void first.sluice.acceptAll();
+    const yes = `__Host-sluice=${first.page.cookies()["__Host-sluice"]}; secure; path=/`;
+    vi.setSystemTime(Date.now() + 1000);
+    void first.sluice.rejectAll();
+    const no = `__Host-sluice=${first.page.cookies()["__Host-sluice"]}; secure; path=/`;
+    const page = ahead({ cookies: [yes] });
+    const log: Log = [];
+    startOn(page, { providers: analytics(log, "one") });
+    page.document.cookie = no;
+    visit(page);
+    await pass(LONG);
+    expect(page.scripts()).toEqual([]);
+    expect(page.document.querySelector("[src]")).toBeNull();
+    expect(log.filter((line) => /start/.test(line))).toEqual([]);
+  });
+});
+
 describe("2 what is unknown is denied", () => {
   it.each([
     ["unreadable", "__Host-sluice=yes; secure; path=/"],

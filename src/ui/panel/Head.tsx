@@ -24,8 +24,8 @@ interface Meaning {
 }
 
 /**
- * `sets` is what the switch sets in the draft, its own answer first. The words beside it are for the eye: a screen reader
- * hears name and state, once.
+ * `sets` is what the switch sets in the draft, its own answer first. The words before it are for the eye: a screen reader
+ * hears name and state, once. They are no part of the button, whose name would have to hold them (WCAG 2.5.3).
  */
 export function toggle(
   { texts }: View,
@@ -36,7 +36,8 @@ export function toggle(
 ) {
   const on = !disabled && answers.get(`${sets[0]}`) !== isNo;
   const state = on ? texts.on : texts.off;
-  return (
+  return [
+    <span aria-hidden="true">{word ? `${word}: ${state}` : state}</span>,
     <button
       type="button"
       role="switch"
@@ -48,8 +49,7 @@ export function toggle(
         redraw();
       }}
     >
-      <span aria-hidden="true">{word ? `${word}: ${state}` : state}</span>
       <i />
-    </button>
-  );
+    </button>,
+  ];
 }

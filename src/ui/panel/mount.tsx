@@ -74,9 +74,14 @@ export function mountPanel(view: View): Panel {
           make(doc, "h2", { id: "sluice-title", tabindex: -1 }, texts.panelTitle),
           make(doc, "button", { type: "button", "aria-label": texts.close, click: leave }, make(doc, "i")),
         ),
-        make(doc, "p", {}, `${texts.panelText} `, link && make(doc, "a", link, texts.policy)),
-        list,
-        make(doc, "p", {}, texts.browserHelp),
+        make(
+          doc,
+          "div",
+          { class: "sluice-s" },
+          make(doc, "p", {}, `${texts.panelText} `, link && make(doc, "a", link, texts.policy)),
+          list,
+          make(doc, "p", {}, texts.browserHelp),
+        ),
         answers(view, button(view, texts.save, save)),
       );
       return { element, update };

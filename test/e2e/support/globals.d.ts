@@ -1,4 +1,5 @@
 import type { Sluice } from "../../../src/types";
+import type { Probes } from "./probes";
 
 declare global {
   interface Window {
@@ -16,6 +17,7 @@ declare global {
     wrote: string[];
     axe: any;
     ways: Record<string, (url: string) => unknown>;
+    probes: Probes;
     /** Names of gated scripts, in the order they ran. */
     order: string[] | undefined;
     dRan: unknown;
