@@ -67,9 +67,6 @@ export function reopenControl(
       root.dir = directionOf(language);
       // A page without a place for the link gets the floating button; a link stays in its place.
       const link = reopen === "link" && document.querySelector("[data-sluice=reopen]");
-      // What is outside of all landmarks is missed by those who go from one to the next.
-      root.ariaLabel = link ? "" : label;
-      root.role = root.ariaLabel && "region";
       const home = (label && link) || (on && reopen !== "none" && root);
       isPlaced = !!home;
       if (!home) return button?.remove();
@@ -78,7 +75,9 @@ export function reopenControl(
       if (button.parentNode === home) return;
       button.textContent = label;
       button.lang = language;
-      button.title = root.ariaLabel;
+      // What is outside of all landmarks is missed by those who go from one to the next.
+      button.title = root.ariaLabel = link ? "" : label;
+      root.role = button.title && "region";
       home.append(button);
     },
     restore() {

@@ -75,17 +75,16 @@ test("what a screen reader meets: banner, panel with details, way back and what 
   await site.start(configOf({}, { providers: { acme, ...providers } }), { body: BODY });
   const ours = site.page.locator("#sluice");
   await expect(ours).toMatchAriaSnapshot(`
-    - region "Privacy choices":
-      - dialog "May we use optional cookies?":
-        - heading "May we use optional cookies?" [level=2]
-        - paragraph:
-          - text: "Example Ltd would like to use cookies and similar storage for these purposes: Analytics, Support, Marketing. Third parties involved: 2. Your choice is kept for 6 months. Change or withdraw it at any time under “Privacy choices” on every page."
-          - link "Privacy policy":
-            - /url: /privacy
-        - button "Accept all"
-        - button "Reject all"
-        - button "Manage choices"
-      - status
+    - dialog "May we use optional cookies?":
+      - heading "May we use optional cookies?" [level=2]
+      - paragraph:
+        - text: "Example Ltd would like to use cookies and similar storage for these purposes: Analytics, Support, Marketing. Third parties involved: 2. Your choice is kept for 6 months. Change or withdraw it at any time under “Privacy choices” on every page."
+        - link "Privacy policy":
+          - /url: /privacy
+      - button "Accept all"
+      - button "Reject all"
+      - button "Manage choices"
+    - status
   `);
   expect(await site.banner.getAttribute("aria-modal")).toBeNull();
   await expect(site.banner).toHaveAccessibleDescription(/^Example Ltd.*Privacy policy$/);
