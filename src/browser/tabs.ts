@@ -1,4 +1,5 @@
 import { type Env, silently } from "./env";
+import { NEWS, spread } from "./frames";
 
 /** Where nothing tells a page of another host that the record changed, it looks this often while it is seen. */
 const LOOK_EVERY_MS = 500;
@@ -7,7 +8,7 @@ const LOOK_EVERY_MS = 500;
 const LOOK_AGAIN_MS = 300;
 
 /** A page that comes back from a cache, from a freezer or from behind another one may have missed something. */
-const RETURNS = ["pageshow", "resume", "visibilitychange", "prerenderingchange"];
+const TOLD = [NEWS, "pageshow", "resume", "visibilitychange", "prerenderingchange"];
 
 /**
  * Tells the other tabs and frames that the record changed, and calls `changed` when they do: within a second, and before
@@ -38,15 +39,18 @@ export function tabs(env: Env, name: string, isShared: boolean, changed: () => v
   cookieStore?.addEventListener("change", heard);
   const poll = isShared && !cookieStore ? env.setInterval(look, LOOK_EVERY_MS) : undefined;
   // On the window, those of the document too, and before whoever else listens there.
-  for (const type of RETURNS) env.addEventListener(type, changed, true);
+  for (const type of TOLD) env.addEventListener(type, changed, true);
   return {
-    tell: () => channel?.postMessage(0),
+    tell() {
+      channel?.postMessage(0);
+      spread(env, env.top);
+    },
     close() {
       channel?.close();
       cookieStore?.removeEventListener("change", heard);
       env.clearInterval(poll);
       env.clearTimeout(again);
-      for (const type of RETURNS) env.removeEventListener(type, changed, true);
+      for (const type of TOLD) env.removeEventListener(type, changed, true);
     },
   };
 }

@@ -1,8 +1,10 @@
+import { above } from "../browser/frames";
 import { directionOf } from "../browser/locale";
 import { whenBody } from "../browser/page";
 import { reopenControl } from "../browser/reopen";
 import { addSheet } from "../browser/sheet";
 import { chosen, needed } from "../core/gate";
+import { SHARED } from "../core/shared";
 import type { Inspection, Sluice, Surface } from "../types";
 import type { UiHandle, UiHost, UiModule } from "../ui/contract";
 import { declare } from "./declaration";
@@ -28,6 +30,8 @@ type Actions = Pick<UiHost, "commit" | "acceptAll" | "rejectAll" | "loadOnce">;
 export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   const { env, settings } = house;
   if (settings.ui.layout === "none") return headless(house);
+  /** In a frame of the same origin the page around it asks, and shows the way back. */
+  const around = (): Sluice | undefined => above(env, SHARED);
   const language = languageOf(house, loaders.locale);
   const reopen = reopenControl(env, house.nonce, settings.ui, () => show("panel"));
   let wanted: Surface | null = null;
@@ -94,8 +98,9 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
 
   function named(): void {
     if (isOver) return;
-    if (!wanted && !language.label && settings.ui.reopen !== "none") void language.fetch().then(named);
-    else reopen.toggle(!wanted, language.label, language.tag);
+    const on = !wanted && !around();
+    if (on && !language.label && settings.ui.reopen !== "none") void language.fetch().then(named);
+    else reopen.toggle(on, language.label, language.tag);
   }
 
   function settle(): void {
@@ -111,10 +116,14 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   }
 
   function show(surface: Surface | null): void {
-    wanted = surface;
+    const outer = around();
+    if (outer && surface === "panel") return void outer.open();
+    // What that one does not ask about is asked here, afterwards.
+    wanted = outer?.state.decided === false ? null : surface;
     settle();
     if (surface === "panel" && !isPanelHere) whole().then(settle, failed);
-    else if (surface && !handle) ready().then(settle, failed);
+    // A page around this one may have begun in the meantime.
+    else if (wanted && !handle) ready().then(() => show(wanted), failed);
   }
 
   return {

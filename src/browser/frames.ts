@@ -1,0 +1,22 @@
+import { type Env, silently } from "./env";
+
+/** On the windows of a page and its frames: the record may have changed. */
+export const NEWS = "sluice:news";
+
+/**
+ * What the nearest page around this one keeps under a key of its window. Not past a page of another origin: inside of
+ * that one browsers keep other cookies for us.
+ */
+export const above = <T>(env: Env, key: symbol): T | undefined =>
+  silently(() => {
+    for (let each: any = env; each !== each.parent; ) {
+      each = each.parent;
+      if (each[key]) return each[key];
+    }
+  });
+
+/** Tells every other frame of the same origin around and inside this page, in this task. */
+export function spread(env: Env, page: any): void {
+  silently(() => page !== env && page.dispatchEvent(new env.Event(NEWS)));
+  for (let n = 0; n < page?.length; n += 1) spread(env, page[n]);
+}

@@ -1,0 +1,135 @@
+import type { Frame } from "@playwright/test";
+import type { SluiceConfig } from "../../../src/types";
+import { expect, test } from "../support/fixtures";
+import { pageHtml } from "../support/html";
+import { judge, working } from "../support/judge";
+import type { Site } from "../support/site";
+import { all, calls, configOf, direct, type Vendor } from "../support/vendors";
+
+/** A page in a frame of the same origin has the same gate: one question, one answer, one way back. */
+
+const google = { "google-analytics": direct["google-analytics"] as Vendor };
+const ids = Object.keys(google);
+const measured = configOf(google);
+const FRAME = `<main><h1>Shop</h1><iframe name="inner" src="/inner" title="Reviews" width="600" height="400"></iframe></main>`;
+const INNER = `<main><h1>Reviews</h1><button data-sluice="open">Settings</button><button data-sluice="reject">No</button></main>`;
+
+async function open(site: Site, outer: SluiceConfig, body = FRAME): Promise<Frame> {
+  site.world.page("/inner", pageHtml(site.entry, { config: measured, body: INNER, early: calls("early") }));
+  for (const address of ["/between", "https://news.example/between"])
+    site.world.page(
+      address,
+      `<!doctype html><title>Between</title><iframe src="https://www.shop.example/inner" name="inner"></iframe>`,
+    );
+  await site.start(outer, { body });
+  await site.banner.waitFor();
+  return inner(site);
+}
+
+/** The frame with the reviews, once its Sluice runs. */
+async function inner(site: Site): Promise<Frame> {
+  await expect.poll(() => site.page.frame("inner")?.url()).toContain("/inner");
+  const frame = site.page.frame("inner") as Frame;
+  await frame.waitForFunction(() => window.sluice?.state?.decidedAt !== undefined);
+  return frame;
+}
+
+const counts = (site: Site, what: string): Promise<number[]> =>
+  Promise.all(site.page.frames().map((frame) => frame.locator(what).count()));
+
+/** What Google Analytics says of the page it ran in. */
+const fromInner = (site: Site) => site.since(0).filter(({ url }) => url.includes("shop.example%2Finner"));
+
+/** Presses it as a script does, and tells in the same task in which windows, from the inmost out, Google's own switch is set. */
+const press = (frame: Frame, selector: string) =>
+  frame.evaluate((its) => {
+    document.querySelector<HTMLElement>(its)?.click();
+    const windows = [window, ...(parent === top ? [] : [parent]), top as Window];
+    return windows.map((each) => Reflect.get(each, "ga-disable-G-ABC123"));
+  }, selector);
+
+for (const [where, body, around] of [
+  ["a frame", FRAME, 1],
+  ["a frame in a frame without Sluice", `<iframe src="/between" title="Between"></iframe>`, 2],
+] as const)
+  test(`${where}: one question, in the page around it, and its answer holds in both`, async ({ site }) => {
+    const frame = await open(site, measured, body);
+    await site.settled();
+    expect(await counts(site, "#sluice-banner")).toEqual([1, ...Array(around).fill(0)]);
+    await judge(site, google, { permitted: [] });
+
+    await site.button("Accept all").click();
+    await site.page.evaluate(calls("outer"));
+    await working(site, google, ids);
+    await expect.poll(() => fromInner(site).length).toBeGreaterThan(0);
+    await judge(site, google, { permitted: ids });
+    expect(await counts(site, "#sluice-reopen")).toEqual([1, ...Array(around).fill(0)]);
+
+    // The way back that is in the frame leads to the one panel.
+    await frame.evaluate(() => document.querySelector<HTMLElement>("[data-sluice=open]")?.click());
+    await site.panel.waitFor();
+    expect(await frame.locator("#sluice-panel").count()).toBe(0);
+    const since = site.mark();
+    expect(await press(frame, "[data-sluice=reject]")).toEqual([true, ...(around === 2 ? [undefined] : []), true]);
+    await site.panel.waitFor({ state: "detached" });
+    for (const each of site.page.frames()) await each.evaluate(calls("late"));
+    await site.settled();
+    await judge(site, google, { permitted: [], since });
+  });
+
+test("a no said in the page around it takes effect in the frame in the click's own task", async ({ site }) => {
+  const frame = await open(site, measured);
+  await site.button("Accept all").click();
+  await expect.poll(() => fromInner(site).length).toBeGreaterThan(0);
+  await site.settled();
+  const since = site.mark();
+  const stopped = await site.page.evaluate(() => {
+    void window.sluice.withdraw();
+    return Reflect.get(frames[0] as Window, "ga-disable-G-ABC123");
+  });
+  expect(stopped).toBe(true);
+  await frame.evaluate(calls("late"));
+  await site.settled();
+  await judge(site, google, { permitted: [], since });
+});
+
+test("what only the frame needs is asked there, once the page around it has its answer", async ({ site }) => {
+  const frame = await open(site, { policy: all.policy ?? {}, categories: { support: {} } });
+  expect(await counts(site, "#sluice-banner")).toEqual([1, 0]);
+  await site.button("Reject all").click();
+  await frame.getByRole("button", { name: "Accept all" }).click();
+  await working(site, google, ids);
+  await judge(site, google, { permitted: ids });
+  expect(await counts(site, "#sluice-banner")).toEqual([0, 0]);
+});
+
+test("inside of a page of another origin a frame asks for itself: browsers keep other cookies there", async ({
+  site,
+}) => {
+  const frame = await open(
+    site,
+    measured,
+    `<iframe src="https://news.example/between" title="News" width="900" height="600"></iframe>`,
+  );
+  await frame.locator("#sluice-banner").waitFor();
+  expect(await counts(site, "#sluice-banner")).toEqual([1, 0, 1]);
+});
+
+test("a page whose frames come and go keeps one question", async ({ site }) => {
+  await open(site, measured);
+  const loaded = site.page.waitForEvent("framenavigated");
+  await site.page.evaluate(() => {
+    const frame = document.querySelector("iframe") as HTMLIFrameElement;
+    frame.remove();
+    document.body.append(frame);
+  });
+  await loaded;
+  const frame = await inner(site);
+  await site.settled();
+  expect(await counts(site, "#sluice-banner")).toEqual([1, 0]);
+  await site.button("Reject all").click();
+  expect(await frame.evaluate(() => window.sluice.state.decided)).toBe(true);
+  await frame.evaluate(calls("late"));
+  await site.settled();
+  await judge(site, google, { permitted: [] });
+});
