@@ -89,5 +89,6 @@ const total = sum([
   playwright(),
 ]);
 rmSync(reports, { recursive: true, force: true });
+console.log("\nEngine: Chromium alone. Firefox and WebKitGTK: npm run engines");
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

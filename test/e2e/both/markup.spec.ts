@@ -40,7 +40,7 @@ test("every form stays inert without a yes and comes alive with it", async ({ si
       <img id="gif" data-consent="analytics" data-src="https://stats.pixel.example/p.gif?page=home" alt="">
       <img id="set" data-consent="analytics" data-srcset="https://stats.pixel.example/p.gif?page=set 1x" alt="">
       <link rel="stylesheet" data-consent="analytics" data-href="https://gated.example/style.css">
-      <template data-consent="analytics"><p id="templated">Hello <script src="https://gated.example/inside.js"></script></p></template>
+      <template data-consent="analytics"><p id="templated">Hello ${script("inside")}</p></template>
       <p id="no" data-consent="!analytics">Not measured.</p>
       <p id="yes" data-consent="analytics" hidden>Measured.</p>`),
   });

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { test as base, expect } from "@playwright/test";
 // @ts-expect-error plain JavaScript
-import { findChromium } from "../../support/browser.mjs";
+import { findChromium, findFirefox } from "../../support/browser.mjs";
 import { startWorld, type World } from "../../support/world.mjs";
+import { firefoxPrefs } from "./firefox";
 import type { Entry } from "./html";
 import { Site } from "./site";
 
@@ -36,8 +37,12 @@ export const test = base.extend<Options & { site: Site }, { world: World }>({
     { scope: "worker" },
   ],
   launchOptions: [
-    async ({ world }, use) => {
-      await use({ executablePath: findChromium(), args: [...world.launchArgs, ...sandbox] });
+    async ({ world, browserName }, use) => {
+      await use(
+        browserName === "firefox"
+          ? { executablePath: findFirefox(), firefoxUserPrefs: firefoxPrefs(world.port) }
+          : { executablePath: findChromium(), args: [...world.launchArgs, ...sandbox] },
+      );
     },
     { scope: "worker" },
   ],

@@ -10,6 +10,16 @@ export interface Stored {
   databases: string[];
 }
 
+/** Where the browser does not tell, the page does. */
+const storedHere = async (): Promise<Stored> => ({
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).map(({ name }) => `${name}`),
+});
+
+/** Firefox counts among a page's errors that a vendor tried every parent domain for its cookie. */
+const FIREFOX_ON_COOKIES = /^Cookie “[^”]+” has been rejected for invalid domain\.$/;
+
 /** Where a page is put. */
 export interface Place {
   path?: string;
@@ -42,7 +52,9 @@ export class Site {
     page.on("domcontentloaded", () => {
       this.documents += 1;
     });
-    page.on("pageerror", (error) => this.#problems.push(`uncaught: ${error.message}`));
+    page.on("pageerror", ({ message }) => {
+      if (!FIREFOX_ON_COOKIES.test(message)) this.#problems.push(`uncaught: ${message}`);
+    });
   }
 
   /** Where Sluice and its UI are: the page, or the frame in it that holds the shop. */
@@ -193,6 +205,7 @@ export class Site {
   }
 
   async stored(): Promise<Stored> {
+    if (this.page.context().browser()?.browserType().name() !== "chromium") return this.page.evaluate(storedHere);
     const devtools = await this.#session();
     const { origin: securityOrigin } = new URL(this.page.url());
     const keys = async (isLocalStorage: boolean): Promise<string[]> => {
