@@ -18,6 +18,8 @@ test("nothing is pre-selected, and necessary is a text, not a switch", async ({ 
 test("the panel shows the stored answers, and a draft that is not saved is forgotten", async ({ site }) => {
   await site.start(all);
   await site.page.evaluate(() => window.sluice.set({ analytics: true, clarity: false, support: false }));
+  // Segment complains where the page is left while it fetches.
+  await site.settled();
   await site.page.reload();
   await site.openPanel({ expanded: true });
   expect(await isOn(site, "Segment")).toBe("true");
