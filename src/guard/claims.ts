@@ -4,6 +4,8 @@ import type { GuardSettings } from "./settings";
 
 /** What is claimed: a host, a cookie, or a key of one of the two storages as the declaration calls them. */
 export type Area = "host" | "cookie" | "local" | "session-storage";
+/** The area and the name in it, between them a line's end, which no name has. */
+export type Place = `${Area}\n${string}`;
 
 export interface Claim {
   /** Providers of this site that may say yes; nobody, where it is empty. */
@@ -13,7 +15,10 @@ export interface Claim {
 }
 
 /** Null: nobody's business. */
-export type Claims = (area: Area, name: string) => Claim | null;
+export type Claims = (place: Place) => Claim | null;
+
+/** Kinds of storage, among those of cookies: `local`, `session-storage`, `indexedDB`. */
+const STORAGE = /^loc|-|DB/;
 
 /** `known` finds the vendor of a host of the shipped list. */
 export function claimsOf(
@@ -21,37 +26,37 @@ export function claimsOf(
   { mode, allow }: GuardSettings,
   known: RegExp,
 ): Claims {
-  /** Without an id it is exempt, without an area it is of any. */
-  const facts: { area: string; pattern: string; test: RegExp; id: string }[] = [];
+  /** Without an id it is exempt. */
+  const facts: { pattern: string; test: RegExp; id: string }[] = [];
   const cache = new Map<string, Claim | null>();
-  const add = (area: string, pattern: string, id = ""): unknown =>
-    facts.push({ area, pattern, test: matcher(pattern), id });
+  const add = (area: string, name: string, id = ""): void => {
+    const pattern = `${area}\n${name}`;
+    facts.push({ pattern, test: matcher(pattern), id });
+  };
   for (const host of allow) add("host", host);
   for (const { providers, cookies } of categories) {
     for (const { name } of cookies) add("cookie", name);
     for (const { id, hosts, keep, cookies } of providers) {
-      for (const name of keep) add("", name);
+      for (const name of keep) add("*", name);
       for (const host of hosts) add("host", host.toLowerCase().split(":")[0] as string, id);
-      // The kinds of storage, among those of cookies: `local`, `session-storage`, `indexedDB`.
       for (const { name, kind, host } of cookies)
-        if (!host) add(/^loc|-|DB/.test(`${kind}`) ? `${kind}` : "cookie", name, id);
+        if (!host) add(STORAGE.test(`${kind}`) ? `${kind}` : "cookie", name, id);
     }
   }
 
-  const vendorOf = (host: string): string | undefined => known.exec(host)?.[1];
-  function find(area: Area, name: string): Claim | null {
-    const found = facts.filter((fact) => [area, ""].includes(fact.area) && fact.test.test(name));
-    const vendor = area === "host" ? vendorOf(name) : undefined;
+  const vendorOf = (place: string): string | undefined => known.exec(place)?.[1];
+  function find(place: Place): Claim | null {
+    const found = facts.filter(({ test }) => test.test(place));
+    const vendor = vendorOf(place);
     // Whoever has a host of a vendor answers for all of them.
-    const owners = found.length || !vendor ? found : facts.filter(({ pattern }) => vendorOf(pattern) === vendor);
+    const owners = found[0] || !vendor ? found : facts.filter(({ pattern, id }) => id && vendorOf(pattern) === vendor);
     const ids = owners.map(({ id }) => id);
-    const isClaimed = found.length || vendor || (area === "host" && mode === "strict");
-    return isClaimed && ids.every(Boolean) ? { ids, key: vendor ?? name } : null;
+    const isClaimed = found[0] || vendor || (mode === "strict" && place.startsWith("host"));
+    return isClaimed && ids.every(Boolean) ? { ids, key: vendor ?? place } : null;
   }
 
-  return (area, name) => {
-    const key = area + name;
-    if (!cache.has(key)) cache.set(key, find(area, name));
-    return cache.get(key) ?? null;
+  return (place) => {
+    if (!cache.has(place)) cache.set(place, find(place));
+    return cache.get(place) ?? null;
   };
 }

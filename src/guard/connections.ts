@@ -1,6 +1,6 @@
 import type { Env } from "../browser/env";
 import type { Desk } from "./desk";
-import { cover, define } from "./wrap";
+import { cover } from "./wrap";
 
 const nothing = (): void => {};
 
@@ -12,13 +12,9 @@ export function coverConnections(env: Env, { refuses }: Desk): void {
   const { EventTarget, Event, CloseEvent, URL, document, setTimeout } = env;
 
   function dead(name: string, prototype: object, address: string): object {
-    const it: any = Object.setPrototypeOf(new EventTarget(), prototype);
     const isSocket = name === "WebSocket";
     const { href } = new URL(address, document.baseURI);
-    const give = (own: object): void => {
-      for (const [key, value] of Object.entries(own)) define(it, key, { value, writable: true });
-    };
-    give({
+    const it: any = Object.assign(new EventTarget(), {
       url: isSocket ? href.replace(/^http/, "ws") : href,
       readyState: 0,
       withCredentials: false,
@@ -33,20 +29,21 @@ export function coverConnections(env: Env, { refuses }: Desk): void {
       onerror: null,
       onclose: null,
     });
+    // Only now: what it has of its own stands before what the prototype would look for in it.
+    Object.setPrototypeOf(it, prototype);
     for (const type of ["error", "close"]) it.addEventListener(type, (event: Event) => it[`on${type}`]?.(event));
     setTimeout(() => {
-      give({ readyState: it.CLOSED });
+      it.readyState = it.CLOSED;
       it.dispatchEvent(new Event("error"));
       if (isSocket) it.dispatchEvent(new CloseEvent("close", { code: 1006 }));
     });
     return it;
   }
 
-  for (const name of ["WebSocket", "EventSource"])
-    cover(
-      env,
-      name,
-      ({ prototype }, [address]) => refuses(name, address) && (() => dead(name, prototype, address)),
-      "construct",
-    );
+  cover(
+    env,
+    "WebSocket EventSource",
+    ({ prototype }, [address], _, name) => refuses(name, address) && (() => dead(name, prototype, address)),
+    "construct",
+  );
 }

@@ -74,7 +74,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
           // A frame that lands empty has its event from the browser.
           const isSilent = name === "poster" || (isLanding && localName === "iframe");
           if (!isSilent && kept.get(element) === held)
-            element.dispatchEvent(new Event(/^(iframe|embed)$/.test(localName) ? "load" : "error"));
+            element.dispatchEvent(new Event(/frame|embed/.test(localName) ? "load" : "error"));
         }),
     };
     if (isIdle(element, name, value)) return false;
@@ -104,12 +104,12 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
       let isStopped = false;
       const look = (element: Element): void => {
         if (areScriptsIdle && element.localName === "script") return;
-        for (const name of (ASKING[element.localName] ?? "").split(" ")) {
+        for (const name of ASKING[element.localName]?.split(" ") ?? []) {
           const value = element.getAttribute(name);
           if (value && stops(element, name, value, true)) isStopped = true;
         }
       };
-      if (node.nodeType === 1) look(node);
+      look(node);
       if (node.firstElementChild) node.querySelectorAll(SELECTOR).forEach(look);
       return isStopped;
     },

@@ -6,9 +6,12 @@ import { cover, plainly } from "./wrap";
 const ASKS = new RegExp(`<(${Object.keys(ASKING).join("|")})\\b`, "i");
 
 const INNER = "innerHTML";
+const OUTER = "outerHTML";
 const CONTEXTUAL = "createContextualFragment";
-/** Where adjacent markup goes. */
+/** What does with nodes what each does with their text; adjacent markup goes by its place. */
 const PLACES: Readonly<Record<string, string>> = {
+  [INNER]: "replaceChildren",
+  [OUTER]: "replaceWith",
   beforebegin: "before",
   afterbegin: "prepend",
   beforeend: "append",
@@ -31,14 +34,9 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { scree
     return screen(fragment, !doScriptsRun) ? fragment : undefined;
   }
 
-  for (const [{ prototype }, name, always] of [
-    [Element, INNER, "replaceChildren"],
-    [ShadowRoot, INNER, "replaceChildren"],
-    [Element, "outerHTML", "replaceWith"],
-    [Element, "insertAdjacentHTML"],
-  ] as const)
-    cover(prototype, name, (self, args) => {
-      const place = always ?? PLACES[args[0].toLowerCase()];
+  for (const { prototype } of [Element, ShadowRoot])
+    cover(prototype, `${INNER} ${OUTER} insertAdjacentHTML`, (self, args, _, name) => {
+      const place = PLACES[args[1] == null ? name : args[0].toLowerCase()];
       const fragment = place && self.ownerDocument === document && self.localName !== "template" && read(args.at(-1));
       return fragment && (() => plainly(self, place, fragment));
     });
@@ -49,12 +47,11 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { scree
     return fragment && (() => document.adoptNode(fragment));
   });
 
-  for (const name of ["write", "writeln"])
-    cover(document, name, (self, args) => {
-      const { currentScript, body, head } = document;
-      const fragment = self === document && read(args[1] ? args.join("") : args[0], true);
-      // What the parser reads next comes behind the script that writes.
-      const { parentNode = body ?? head, nextSibling = null } = currentScript ?? {};
-      return fragment && (() => plainly(parentNode, "insertBefore", fragment, nextSibling));
-    });
+  cover(document, "write writeln", (self, args) => {
+    const { currentScript, body, head } = document;
+    const fragment = self === document && read(args[1] ? args.join("") : args[0], true);
+    // What the parser reads next comes behind the script that writes.
+    const { parentNode = body ?? head, nextSibling = null } = currentScript ?? {};
+    return fragment && (() => plainly(parentNode, "insertBefore", fragment, nextSibling));
+  });
 }

@@ -13,16 +13,16 @@ import { coverStorage } from "./storage";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverFetch,
-  coverXhr,
-  coverBeacon,
+  coverInsertion,
+  coverHtml,
+  coverAttributes,
   coverConnections,
+  coverXhr,
+  coverStorage,
+  coverFetch,
+  coverBeacon,
   coverPing,
   coverCookies,
-  coverStorage,
-  coverHtml,
-  coverInsertion,
-  coverAttributes,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -24,7 +24,7 @@ export interface Ruling {
   readonly verdict: Verdict;
 }
 
-/** Undefined: it may go out. A name, or an address, may be anything that makes a text. */
+/** Undefined: it may go out. An address, or a name in an area, may be anything that makes a text. */
 export type Judge = (name: unknown, area?: Area) => Ruling | undefined;
 
 export function createJudge({ document, location, URL }: Env, live: Live): Judge {
@@ -32,18 +32,18 @@ export function createJudge({ document, location, URL }: Env, live: Live): Judge
   let state: unknown = live;
 
   /** This page's own host and what is no address of the network are nobody's; a wrong one the platform refuses by itself. */
-  function claimOn(name: unknown, area: Area): Claim | null {
+  function claimOn(name: unknown, area?: Area): Claim | null {
     // Another state may come with another provider.
     if (state !== live.api?.state) {
       state = live.api?.state;
       claims = claimsOf(silently(() => live.api?.declaration().categories) ?? [], live.settings, KNOWN);
     }
-    if (area !== "host") return claims(area, `${name}`);
+    if (area) return claims(`${area}\n${name}`);
     const { protocol, host, hostname } = silently(() => new URL(`${name}`, document.baseURI)) ?? location;
-    return host === location.host || !/^(http|ws)/.test(protocol) ? null : claims(area, hostname);
+    return host === location.host || !/^(http|ws)/.test(protocol) ? null : claims(`host\n${hostname}`);
   }
 
-  return (name, area = "host") => {
+  return (name, area) => {
     const { api, withdrawn, isOver } = live;
     const claim = isOver ? null : claimOn(name, area);
     const isOpen = !api?.state.decided && !claim?.ids.some((id) => withdrawn.has(id));

@@ -22,24 +22,24 @@ export function coverStorage(env: Env, desk: Desk): void {
       return name && desk.refuses(name, `${key}`, AREAS[name]);
     });
 
-  function stood(storage: Storage, name: string): Storage {
-    const traps: ProxyHandler<any> = {
-      get: (_, key) => storage[key as string],
-      set: (_, key, value) => !!refuses(storage, key) || Reflect.set(storage, key, value),
-    };
-    if (!before.has(storage)) before.set(storage, { name, proxy: standIn(storage, traps) });
-    behind.set(shown(storage), storage);
-    return shown(storage);
-  }
-
-  for (const name in AREAS) cover(env, name, (self, _, native) => () => stood(apply(native, self, []), name), "get");
-  for (const method of ["getItem", "setItem", "removeItem", "clear", "key"])
-    cover(
-      Storage.prototype,
-      method,
-      (self, args, native) =>
-        (method === "setItem" && refuses(real(self), args[0])) || (() => apply(native, real(self), args)),
-    );
+  // A page may have none: then it throws, for the page too.
+  for (const name in AREAS)
+    silently(() => {
+      const storage: Storage = env[name];
+      const proxy = standIn(storage, {
+        get: (_, key) => storage[key as string],
+        set: (_, key, value) => !!refuses(storage, key) || Reflect.set(storage, key, value),
+      });
+      before.set(storage, { name, proxy });
+      behind.set(proxy, storage);
+      cover(env, name, () => () => proxy, "get");
+    });
+  cover(
+    Storage.prototype,
+    "getItem setItem removeItem clear key",
+    (self, args, native, name) =>
+      (name === "setItem" && refuses(real(self), args[0])) || (() => apply(native, real(self), args)),
+  );
   cover(StorageEvent.prototype, "storageArea", (self, _, native) => () => shown(apply(native, self, [])), "get");
   cover(
     env,

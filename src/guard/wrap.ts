@@ -7,7 +7,7 @@ type Trap = (...args: any[]) => unknown;
  * Decides on a call: `true`, and it does not happen; a function, and that happens instead; otherwise it goes on, also
  * where the decision failed.
  */
-export type Act = (self: any, args: any[], native: any) => unknown;
+export type Act = (self: any, args: any[], native: any, name: string) => unknown;
 
 /** Taken while they are the platform's own. */
 export const { apply, construct } = Reflect;
@@ -37,30 +37,31 @@ export const define = (object: object, name: string, descriptor: PropertyDescrip
 export const standIn = <T extends object>(native: T, traps: ProxyHandler<any>): T => new Proxy(native, ownCopy(traps));
 
 /**
- * Stands in for a method, an accessor's setter or getter, or a constructor (`self` is then what `new` was called on),
- * wherever the object has it from, and whoever put it there.
+ * Stands in for methods, setters of accessors, or getters, or constructors (`self` is then what `new` was called on),
+ * wherever the object has them from, and whoever put them there. `names` have blanks between them.
  */
-export function cover(object: any, name: string, act: Act, part?: "get" | "construct"): void {
-  let owner = object;
-  while (owner && !Object.hasOwn(owner, name)) owner = getPrototypeOf(owner);
-  const found: any = owner && getOwnPropertyDescriptor(owner, name);
-  const isConstructor = part === "construct";
-  const key = part === "get" ? part : found?.set ? "set" : "value";
-  const native = found?.[key];
-  if (typeof native !== "function" || natives.has(native)) return;
-  const trap: Trap = (_, ...rest) => {
-    const [self, args] = isConstructor ? rest.reverse() : rest;
-    let instead: unknown;
-    entered = trap;
-    try {
-      instead = act(self, args, native);
-    } catch {}
-    if (instead) return instead === true ? undefined : (instead as Trap)();
-    return isConstructor ? construct(native, args, self) : apply(native, self, args);
-  };
-  const ours = standIn(native, { [isConstructor ? part : "apply"]: trap });
-  natives.set(ours, native);
-  if (isConstructor) define(native.prototype, "constructor", { value: ours, writable: true });
-  if (!define(owner, name, { ...found, [key]: ours }))
-    console.warn(`[sluice] guard: ${name} is frozen and goes unguarded.`);
+export function cover(object: any, names: string, act: Act, part?: "get" | "construct"): void {
+  for (const name of names.split(" ")) {
+    let owner = object;
+    while (owner && !Object.hasOwn(owner, name)) owner = getPrototypeOf(owner);
+    const found: any = owner && getOwnPropertyDescriptor(owner, name);
+    const isConstructor = part === "construct";
+    const key = part === "get" ? part : found?.set ? "set" : "value";
+    const native = found?.[key];
+    if (typeof native !== "function" || natives.has(native)) continue;
+    const trap: Trap = (_, first, second) => {
+      const [self, args] = isConstructor ? [second, first] : [first, second];
+      let instead: unknown;
+      entered = trap;
+      try {
+        instead = act(self, args, native, name);
+      } catch {}
+      if (instead) return instead === true ? undefined : (instead as Trap)();
+      return isConstructor ? construct(native, args, self) : apply(native, self, args);
+    };
+    const ours = standIn(native, { [isConstructor ? part : "apply"]: trap });
+    natives.set(ours, native);
+    if (isConstructor) define(native.prototype, "constructor", { value: ours, writable: true });
+    if (!define(owner, name, { ...found, [key]: ours })) console.warn(`[sluice] guard: ${name} is frozen, unguarded.`);
+  }
 }

@@ -18,7 +18,7 @@ export function coverXhr({ XMLHttpRequest, ProgressEvent, Event, DOMException, s
     const end = () => define(request, "readyState", { value: 4 });
     if (args.length > 2 && !args[2]) {
       end();
-      throw new DOMException(`Failed to load '${args[1]}'.`, "NetworkError");
+      throw new DOMException("Failed to load", "NetworkError");
     }
     tell(request, "loadstart");
     tell(upload, "loadstart");

@@ -352,6 +352,20 @@ describe("markup that arrives later", () => {
     expect($("#no").hasAttribute("src")).toBe(false);
   });
 
+  it("is found among hundreds that come and go at once, in document order and once each", async () => {
+    const { page, $, host } = gated("<i></i>", ["analytics"], HEAD);
+    for (let n = 0; n < 150; n += 1) page.document.body.append(page.document.createElement("p"));
+    page.document.body.insertAdjacentHTML("beforeend", inline("analytics", "second"));
+    page.document.body.insertAdjacentHTML("afterbegin", inline("analytics", "first"));
+    $("p").insertAdjacentHTML("afterend", '<img data-consent="support" data-src="/2.gif" src="/2.gif">');
+    $("i").remove();
+    await settle();
+    expect(page.ran()).toEqual(["first", "second"]);
+    expect($("img").hasAttribute("src")).toBe(false);
+    expect(host.found.mock.calls.flat().sort()).toEqual(["analytics", "analytics", "support"]);
+    expect(host.removed).toHaveBeenCalled();
+  });
+
   it("in a swapped body is treated the same, and our own part of the old one is put back", async () => {
     const { page, $, host, withdraw } = gated("<p>old</p>", ["analytics"], HEAD);
     const body = page.document.createElement("body");

@@ -328,6 +328,8 @@ describe("the size that a visitor loads, as brotli", () => {
     const [first] = await bundled(ONE);
     return bytes(first?.code ?? "");
   };
+  measured["sluice-guard.js on top of sluice.js"] = async () =>
+    bytes(readFileSync("dist/sluice-guard.js")) - bytes(readFileSync("dist/sluice.js"));
   const limits: Record<string, { limit: number; target?: number }> = sizes;
 
   /** One limit for all files of a folder, unless a file has its own. */

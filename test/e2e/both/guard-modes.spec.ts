@@ -84,7 +84,11 @@ test("an allowed host passes whoever claims it", async ({ site }) => {
   await pixel(site, "https://t.acme.example/p");
   await pixel(site, "https://u.acme.example/p");
   await pixel(site, "https://www.facebook.com/tr");
+  // Another host of the same vendor.
+  await pixel(site, "https://connect.facebook.net/tr");
   await expect.poll(() => hosts(site)).toEqual(["t.acme.example", "www.facebook.com"]);
+  await site.settled();
+  expect(hosts(site)).toEqual(["t.acme.example", "www.facebook.com"]);
 });
 
 test("a strictly necessary provider and one that shares a granted one's host go on", async ({ site }) => {
