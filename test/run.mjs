@@ -60,6 +60,19 @@ function vitest(name, args) {
   );
 }
 
+/** A test that this machine cannot run has not passed; it says why. */
+const skipped = ({ suites = [], specs = [] }) => [
+  ...specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === "skipped")
+      .map(
+        ({ projectName, annotations }) =>
+          `skipped, ${projectName}: ${title}: ${annotations.find(({ type }) => type === "skip")?.description}`,
+      ),
+  ),
+  ...suites.flatMap(skipped),
+];
+
 function playwright() {
   const file = join(reports, "playwright.json");
   try {
@@ -74,7 +87,14 @@ function playwright() {
     ["test", "-c", "test/e2e/playwright.config.ts", "--reporter=line,json"],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   );
-  return counted(file, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }), isOk);
+  return counted(
+    file,
+    ({ stats, suites }) => {
+      for (const line of skipped({ suites })) console.log(line);
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+    },
+    isOk,
+  );
 }
 
 const total = sum([

@@ -32,6 +32,12 @@ export function findWebKit() {
   return browser && existsSync(driver) && existsSync("/usr/bin/Xvfb") ? { driver, browser } : undefined;
 }
 
+/** The headless shell leaves parts out, the back/forward cache among them. Undefined where there is nothing else. */
+export const findFullChromium = () =>
+  [process.env.SLUICE_FULL_CHROMIUM, chromium.executablePath(), ...USUAL_PLACES].find(
+    (path) => path && !/headless.shell/.test(path) && existsSync(path),
+  );
+
 function run(command, ...args) {
   console.log(`> ${command} ${args.join(" ")}`);
   return spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"] }).status === 0;

@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium } from "@playwright/test";
+// @ts-expect-error plain JavaScript
+import { findChromium } from "../../support/browser.mjs";
+import type { World } from "../../support/world.mjs";
+import { sandbox } from "./fixtures";
+
+/**
+ * A browser as visitors have it, that opens `address` and is gone when `run` is done: while developer tools look on,
+ * Chromium prerenders nothing, and Playwright loses a page that comes back from the back/forward cache.
+ */
+export async function unwatched(
+  world: World,
+  address: string,
+  run: () => Promise<void>,
+  program: string = findChromium(),
+): Promise<void> {
+  await alone(program, [...world.launchArgs, address], run);
+}
+
+/** One that Playwright only looks on, instead of keeping every page awake. */
+export async function sleepy(world: World, run: (context: BrowserContext) => Promise<void>): Promise<void> {
+  await alone(findChromium(), [...world.launchArgs, "--remote-debugging-port=0", "about:blank"], async (said) => {
+    const browser = await chromium.connectOverCDP(await said(/ws:\/\/\S+/), { noDefaults: true });
+    await run(browser.contexts()[0] as BrowserContext);
+    await browser.close();
+  });
+}
+
+async function alone(
+  program: string,
+  args: readonly string[],
+  run: (said: (what: RegExp) => Promise<string>) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "sluice-browser-"));
+  const usual = ["--headless", "--no-first-run", "--disable-gpu", `--user-data-dir=${folder}`, ...sandbox];
+  const child = spawn(program, [...usual, ...args], { stdio: ["ignore", "ignore", "pipe"] });
+  const over = new Promise((resolve) => child.once("exit", resolve));
+  let text = "";
+  const said = (what: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      child.once("exit", () => reject(new Error(`the browser ended and said: ${text}`)));
+      child.stderr.on("data", (part) => {
+        text += part;
+        const [found] = what.exec(text) ?? [];
+        if (found) resolve(found);
+      });
+    });
+  try {
+    await run(said);
+  } finally {
+    child.kill("SIGKILL");
+    await over;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
