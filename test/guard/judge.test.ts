@@ -138,7 +138,8 @@ const HOSTS: readonly Row[] = [
 ];
 
 describe("an address", () => {
-  it.each(HOSTS)("%s, answered %s: %s -> %s (allowed: %s)", async (mode, answer, url, expected, allow) => {
+  it.each(HOSTS)("%s, answered %s: %s -> %s (allowed: %s)", async (...row) => {
+    const [mode, answer, url, expected, allow] = row as Row;
     const { ask } = await judged(mode, answer, allow ? [allow] : []);
     expect(ask(url)).toBe(expected);
   });
