@@ -247,6 +247,8 @@ const BAD: Row[] = [
   ["an unknown reopen control", { ui: { reopen: false } }, "ui.reopen", "false"],
   ["texts as a list", { ui: { texts: [] } }, "ui.texts", "[]"],
   ["an unknown key of ui", { ui: { color: "red" } }, "ui.color", '"red"'],
+  ["a look for one answer alone", { ui: { acceptColour: "green" } }, "ui.acceptColour", '"green"'],
+  ["a banner without a refusal", { ui: { reject: false } }, "ui.reject", "false"],
   ["an unknown way to withdraw", { onWithdraw: "never" }, "onWithdraw", '"never"'],
   ["a Consent Mode of true", { googleConsentMode: true }, "googleConsentMode", "true"],
   ["a region in words", { region: "Germany" }, "region", '"Germany"'],

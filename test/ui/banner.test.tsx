@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import type { UiHandle } from "../../src/ui/contract";
+import { speak } from "../../src/ui/speak";
 import { $, $$, button, open, press } from "./host";
 
 let handle: UiHandle | undefined;
@@ -44,6 +46,29 @@ test("accept and reject differ in their word only", () => {
     return copy.outerHTML;
   });
   expect(accept).toBe(reject);
+});
+
+test("no rule of ours knows one answer from the other, and no custom property is read for one of them", () => {
+  const css = ["ui", "panel", "reopen"].map((name) => readFileSync(`styles/${name}.css`, "utf8")).join("\n");
+  const selectors = [...css.replaceAll(/\/\*.*?\*\//gs, "").matchAll(/([^{}]+)\{/g)].map((match) =>
+    `${match[1]}`.trim(),
+  );
+  const ofAnswers = selectors.filter((selector) => /sluice-[be]\b/.test(selector));
+  expect(ofAnswers.length).toBeGreaterThan(3);
+  expect(ofAnswers.filter((selector) => /:(first|last|nth|only)|\+|~/.test(selector))).toEqual([]);
+  expect(css.match(/--sluice-[\w-]*(accept|reject|allow|refuse|yes|no)\b/g)).toBeNull();
+});
+
+test("a word that is blank is refused, so neither answer can be without one", () => {
+  const problems: string[] = [];
+  const spoken = speak({
+    lang: "en",
+    packed: undefined,
+    own: { rejectAll: " " },
+    report: (problem) => problems.push(problem),
+  });
+  expect(spoken.texts.rejectAll).toBe("Reject all");
+  expect(problems.join()).toContain("ui.texts.rejectAll");
 });
 
 test("takes no focus, and Enter and Escape on the page answer nothing", () => {
