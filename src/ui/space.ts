@@ -7,7 +7,8 @@ export function keepSpace(doc: Document): (surface: HTMLElement | undefined) => 
   const observer =
     globalThis.ResizeObserver &&
     new ResizeObserver((entries) => {
-      for (const { target } of entries) style.setProperty("--sluice-height", `${target.clientHeight + 24}px`);
+      for (const { target } of entries)
+        style.setProperty("--sluice-height", `${target.clientHeight && target.clientHeight + 24}px`);
     });
   let shown: HTMLElement | undefined;
   // WebKit heeds the padding when it is told to scroll, and not when it scrolls to what takes the focus.
