@@ -1,10 +1,11 @@
 import type { Texts } from "../types";
 
+// Names from elsewhere keep their own order and their full stop: they stand in isolates, U+2068 and U+2069.
 export default {
   panelTitle: "خيارات الخصوصية",
   bannerTitle: "هل يمكننا استخدام ملفات تعريف ارتباط اختيارية؟",
   bannerText:
-    "يطلب {controller} استخدام ملفات تعريف الارتباط وتقنيات مماثلة للأغراض التالية: {purposes}. الأطراف الثالثة المعنية: {count}.",
+    "يطلب \u2068{controller}\u2069 استخدام ملفات تعريف الارتباط وتقنيات مماثلة للأغراض التالية: {purposes}. الأطراف الثالثة المعنية: {count}.",
   bannerKeep: "مدة سريان اختيارك: {time}. يمكنك تغييره أو سحبه في أي وقت عبر «{panel}» في كل صفحة.",
   acceptAll: "قبول الكل",
   rejectAll: "رفض الكل",
@@ -21,7 +22,7 @@ export default {
   columns: "الاسم|النوع|المدة|الغرض|الشركة",
   retention: "مدة حفظ البيانات: {time}",
   uncertain: "غير مؤكد",
-  via: "يُحمَّل عبر {name}: يعمل فقط عند تفعيل كليهما.",
+  via: "يُحمَّل عبر \u2068{name}\u2069: يعمل فقط عند تفعيل كليهما.",
   optedOut: "تم الرفض في هذا المتصفح: يبقى معطّلًا.",
   thisSite: "هذا الموقع",
   session: "جلسة",
@@ -32,8 +33,8 @@ export default {
   untilClosed: "حتى إغلاق المتصفح",
   untilDeleted: "حتى الحذف",
   unknown: "غير مذكور",
-  placeholderText: "يتطلب هذا موافقتك على: {name}. عند التحميل يتلقى طرف ثالث بيانات عن زيارتك.",
-  loadsFrom: "يُحمَّل من {host}",
+  placeholderText: "يتطلب هذا موافقتك على: \u2068{name}\u2069. عند التحميل يتلقى طرف ثالث بيانات عن زيارتك.",
+  loadsFrom: "يُحمَّل من \u2068{host}\u2069",
   loadOnce: "التحميل مرة واحدة",
   alwaysAllow: "السماح دائمًا",
   allow: "السماح",
@@ -42,7 +43,7 @@ export default {
   ownPurpose: "تذكّر اختيارك",
   exempt: "يعمل دون موافقتك لأنه لا يتعرف على أحد. يمكنك الاعتراض.",
   object: "الاعتراض",
-  onlyOn: "هنا فقط: {pages}",
+  onlyOn: "هنا فقط: \u2068{pages}\u2069",
   units: "",
   categories: {
     necessary: { title: "الضرورية", text: "لازمة لعمل الموقع." },

@@ -1,10 +1,11 @@
 import type { Texts } from "../types";
 
+// Names from elsewhere keep their own order and their full stop: they stand in isolates, U+2068 and U+2069.
 export default {
   panelTitle: "הגדרות פרטיות",
   bannerTitle: "לאשר שימוש בעוגיות אופציונליות?",
   bannerText:
-    "ב־{controller} מבקשים להשתמש בעוגיות ובאמצעי אחסון דומים למטרות אלה: {purposes}. צדדים שלישיים מעורבים: {count}.",
+    "ב־\u2068{controller}\u2069 מבקשים להשתמש בעוגיות ובאמצעי אחסון דומים למטרות אלה: {purposes}. צדדים שלישיים מעורבים: {count}.",
   bannerKeep: "הבחירה שלך תקפה למשך: {time}. אפשר לשנות או לבטל אותה בכל עת דרך ”{panel}” בכל עמוד.",
   acceptAll: "קבלת הכול",
   rejectAll: "דחיית הכול",
@@ -21,7 +22,7 @@ export default {
   columns: "שם|סוג|משך|מטרה|חברה",
   retention: "משך שמירת הנתונים: {time}",
   uncertain: "לא מאומת",
-  via: "נטען דרך {name}: פועל רק כששניהם פעילים.",
+  via: "נטען דרך \u2068{name}\u2069: פועל רק כששניהם פעילים.",
   optedOut: "בדפדפן הזה הוגדר סירוב: נשאר כבוי.",
   thisSite: "האתר הזה",
   session: "זמנית",
@@ -32,8 +33,8 @@ export default {
   untilClosed: "עד סגירת הדפדפן",
   untilDeleted: "עד למחיקה",
   unknown: "לא צוין",
-  placeholderText: "נדרשת הסכמתך: {name}. עם הטעינה, צד שלישי מקבל נתונים על הביקור שלך.",
-  loadsFrom: "נטען מ־{host}",
+  placeholderText: "נדרשת הסכמתך: \u2068{name}\u2069. עם הטעינה, צד שלישי מקבל נתונים על הביקור שלך.",
+  loadsFrom: "נטען מ־\u2068{host}\u2069",
   loadOnce: "טעינה חד־פעמית",
   alwaysAllow: "לאשר תמיד",
   allow: "לאשר",
@@ -42,7 +43,7 @@ export default {
   ownPurpose: "שמירת הבחירה שלך",
   exempt: "פועל ללא הסכמתך, כי הוא לא מזהה אף אחד. אפשר להתנגד.",
   object: "התנגדות",
-  onlyOn: "רק כאן: {pages}",
+  onlyOn: "רק כאן: \u2068{pages}\u2069",
   units: "",
   categories: {
     necessary: { title: "הכרחי", text: "נחוץ לפעולת האתר." },

@@ -2,7 +2,7 @@ import { button, row } from "./controls";
 import { make } from "./dom";
 import { moveFocus } from "./focus";
 import type { View } from "./view";
-import { fill, nameOf } from "./words";
+import { fill, namesOf } from "./words";
 
 /** Distance to the element and to the edges of the window, in px. */
 const GAP = 12;
@@ -30,14 +30,14 @@ export interface Question {
  * going on elsewhere, is no yes. The focus moves in, because a press led here, and back to the element afterwards.
  */
 export function askBeside(view: View, anchor: HTMLElement, names: readonly string[]): Question {
-  const { host, texts, tongue, dress, answer, declaration } = view;
+  const { host, texts, tongue, dress, answer } = view;
   const { doc } = host;
   const page = doc.defaultView as Window;
   let settle: (yes: boolean) => void;
   const given = new Promise<boolean>((resolve) => {
     settle = resolve;
   });
-  const name = names.map((id) => nameOf(texts, declaration, id)).join(", ");
+  const name = namesOf(view, names);
   const allow = button(view, texts.allow, () => answer(() => close(true)));
   const refuse = button(view, texts.refuse, () => close(false));
   const bubble = make(

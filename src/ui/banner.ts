@@ -2,14 +2,17 @@ import { answers, button, policyLink } from "./controls";
 import { make } from "./dom";
 import { modalKeys } from "./focus";
 import type { Drawn, View } from "./view";
-import { duration, fill, wordsOf } from "./words";
+import { duration, fill, listed, wordsOf } from "./words";
 
 /** Who asks, what for, how many others are involved, for how long, and how to change it. */
 function words({ host, texts, tongue, declaration }: View): string {
   const asked = declaration.categories.filter((category) => category.asked);
   const what = fill(texts.bannerText, {
     controller: declaration.controller ?? host.doc.location.hostname,
-    purposes: asked.map((category) => wordsOf(texts, category).title).join(", "),
+    purposes: listed(
+      tongue.lang,
+      asked.map((category) => wordsOf(texts, category).title),
+    ),
     count: asked.flatMap(({ providers }) => providers).length,
   });
   return `${what} ${fill(texts.bannerKeep, { time: duration(tongue.lang, declaration.days * 1440, texts.units), panel: texts.panelTitle })} `;

@@ -1,7 +1,7 @@
 import { button, row } from "./controls";
 import { make } from "./dom";
 import type { Drawn, View } from "./view";
-import { fill, nameOf } from "./words";
+import { fill, namesOf } from "./words";
 
 /** How the page lays the frame out; what stands in for it is laid out the same way. */
 const LAYOUT = [
@@ -77,8 +77,7 @@ export function placeholder(view: View, frame: HTMLIFrameElement, names: readonl
   return {
     element,
     update() {
-      const name = names.map((id) => nameOf(texts, view.declaration, id)).join(", ");
-      text.textContent = fill(texts.placeholderText, { name });
+      text.textContent = fill(texts.placeholderText, { name: namesOf(view, names) });
     },
   };
 }

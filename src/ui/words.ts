@@ -1,8 +1,13 @@
 import type { Declaration, DeclaredCategory, Texts } from "../types";
+import type { View } from "./view";
 
 /** A marker without a value stays as it is: a visible mistake in a text is easier to find than a gap. */
 export const fill = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (mark, name) => `${values[name] ?? mark}`);
+
+/** With the language's own commas and its word for "and"; bare commas where the browser does not know it. */
+export const listed = (lang: string, names: readonly string[]): string =>
+  Intl.ListFormat?.supportedLocalesOf(lang)[0] ? new Intl.ListFormat(lang).format(names) : names.join(", ");
 
 /** A site may rename a category, and add some of its own, for which there is no built-in text. */
 export function wordsOf(texts: Texts, { id, title, text }: DeclaredCategory) {
@@ -15,6 +20,13 @@ export const nameOf = (texts: Texts, { categories }: Declaration, id: string): s
   categories
     .flatMap((category) => [{ id: category.id, name: wordsOf(texts, category).title }, ...category.providers])
     .find((entry) => entry.id === id)?.name ?? id;
+
+/** Several of them, in one line. */
+export const namesOf = ({ texts, tongue, declaration }: View, ids: readonly string[]): string =>
+  listed(
+    tongue.lang,
+    ids.map((id) => nameOf(texts, declaration, id)),
+  );
 
 /** What the switch of a category answers for: itself first. An objection stands on its own. */
 export const idsOf = ({ id, providers }: DeclaredCategory): string[] => [

@@ -78,7 +78,7 @@ test("what a screen reader meets: banner, panel with details, way back and what 
     - dialog "May we use optional cookies?":
       - heading "May we use optional cookies?" [level=2]
       - paragraph:
-        - text: "Example Ltd would like to use cookies and similar storage for these purposes: Analytics, Support, Marketing. Third parties involved: 2. Your choice is kept for 6 months. Change or withdraw it at any time under “Privacy choices” on every page."
+        - text: "Example Ltd would like to use cookies and similar storage for these purposes: Analytics, Support, and Marketing. Third parties involved: 2. Your choice is kept for 6 months. Change or withdraw it at any time under “Privacy choices” on every page."
         - link "Privacy policy":
           - /url: /privacy
       - button "Accept all"

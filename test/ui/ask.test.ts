@@ -36,7 +36,7 @@ test.each([
   ["Do not allow", false, ""],
 ])("%s answers, closes, and gives the focus back", async (name, yes, said) => {
   const answer = ask(["intercom", "clarity"]);
-  expect($("#sluice-who").textContent).toBe("Intercom, Microsoft Clarity");
+  expect($("#sluice-who").textContent).toBe("Intercom and Microsoft Clarity");
   button(name, ".sluice-ask").click();
   expect(await answer).toBe(yes);
   expect(bubble()).toBeNull();

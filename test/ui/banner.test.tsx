@@ -25,7 +25,7 @@ test("says who asks, what for, how many third parties, for how long, and how to 
   expect($(`#${banner.getAttribute("aria-labelledby")}`).localName).toBe("h2");
   const text = $(`#${banner.getAttribute("aria-describedby")}`).textContent;
   expect(text).toContain("Example Ltd");
-  expect(text).toContain("purposes: Preferences, Analytics, Support");
+  expect(text).toContain("purposes: Preferences, Analytics, and Support");
   expect(text).toContain("Third parties involved: 5");
   expect(text).toContain("6 months");
   expect(text).toMatch(/change or withdraw/i);

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from "vitest";
+import ar from "../../src/locales/ar";
 import fr from "../../src/locales/fr";
+import he from "../../src/locales/he";
 import type { UiHandle } from "../../src/ui/contract";
 import { $, $$, categories, cookie, open, provider } from "./host";
 
@@ -74,4 +76,13 @@ test("words that every object has are not taken for a translation", async () => 
   site.handle.declare($("#here"));
   expect(text()).toContain("constructor");
   expect(text()).not.toContain("native code");
+});
+
+test("names from elsewhere keep their own order in text that goes the other way", async () => {
+  await declared("en");
+  const apart = $$("#here bdi").map((each) => each.textContent);
+  expect(apart).toEqual(expect.arrayContaining(["Acme", "Acme Ltd", "_acme", "Pay", "sid"]));
+  for (const texts of [ar, he])
+    for (const marked of [texts.bannerText, texts.placeholderText, texts.loadsFrom, texts.via, texts.onlyOn])
+      expect(marked).toMatch(/\u2068\{(controller|name|host|pages)\}\u2069/);
 });

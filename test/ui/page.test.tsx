@@ -25,7 +25,7 @@ test("a placeholder keeps the place of its frame and says who would get data", (
   const { frame, remove } = framed();
   const stand = $(".sluice-ph");
   expect(stand.getAttribute("aria-label")).toBe("Product tour");
-  expect(stand.textContent).toContain("Intercom, Preferences");
+  expect(stand.textContent).toContain("Intercom and Preferences");
   expect(stand.style.width).toBe("560px");
   expect(stand.style.minHeight).toBe("315px");
   expect(frame.previousElementSibling?.contains(stand)).toBe(true);

@@ -214,7 +214,7 @@ test("says where something is used, and what our own record is for in the langua
   await shown({ declared, overrides: { ownPurpose: "Merkt sich die Auswahl" } });
   details("Support").click();
   details("Necessary").click();
-  expect($("#sluice-n-support").textContent).toContain("Only on: /checkout, /help");
+  expect($("#sluice-n-support").textContent).toContain("Only on: /checkout and /help");
   expect($("#sluice-n-necessary").textContent).toContain("Merkt sich die Auswahl");
 });
 

@@ -25,14 +25,14 @@ export function cookieTable(view: View, name: string, cookies: readonly Declared
         {cookies.map((cookie) => (
           <tr role="row">
             <th role="rowheader" scope="row">
-              {cookie.name} {cookie.host && `(${cookie.host})`}
+              <bdi>{cookie.name}</bdi> {cookie.host && <bdi>({cookie.host})</bdi>}
             </th>
             {[
               kindOf(texts, cookie),
               lifetimeOf(texts, tongue.lang, cookie) + (cookie.uncertain ? ` (${texts.uncertain})` : ""),
               // Our own record says it in English, as plain data does.
               cookie.purpose === english.ownPurpose ? texts.ownPurpose : said(view, cookie.purpose, lang),
-              cookie.company || texts.thisSite,
+              cookie.company ? <bdi>{cookie.company}</bdi> : texts.thisSite,
             ].map((value, column) => (
               <td role="cell">
                 <b hidden>{heads[column + 1]}</b> {value}

@@ -5,7 +5,7 @@ import type { Draft } from "./draft";
 type Heading = "h3";
 
 /** A title, and at the end of its line what belongs to it. */
-export function head(level: number, title: string, control: ComponentChild) {
+export function head(level: number, title: ComponentChild, control: ComponentChild) {
   const Heading = `h${level}` as Heading;
   return (
     <div class="sluice-h">

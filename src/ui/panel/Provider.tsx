@@ -1,7 +1,7 @@
 import type { DeclaredProvider } from "../../types";
 import { policyLink } from "../controls";
 import type { View } from "../view";
-import { fill, nameOf } from "../words";
+import { fill, listed, nameOf } from "../words";
 import { cookieTable } from "./Cookies";
 import type { Draft } from "./draft";
 import { head, toggle } from "./Head";
@@ -37,10 +37,10 @@ export function provider(view: View, entry: Entry, level: number, draft: Draft |
   } = entry;
   const link = policyLink(policyUrl);
   const facts = [
-    company,
+    company && <bdi>{company}</bdi>,
     exempt && texts.exempt,
     purpose && said(view, purpose, purposeLang),
-    pages[0] && fill(texts.onlyOn, { pages: pages.join(", ") }),
+    pages[0] && fill(texts.onlyOn, { pages: listed(view.tongue.lang, pages) }),
     retention &&
       texts.retention.split(/({time})/).map((part, isTime) => (isTime === 1 ? said(view, retention, lang) : part)),
     via && fill(texts.via, { name: nameOf(texts, declaration, via) }),
@@ -49,7 +49,7 @@ export function provider(view: View, entry: Entry, level: number, draft: Draft |
   ];
   return (
     <section>
-      {head(level, name, control(view, entry, draft, asked))}
+      {head(level, <bdi>{name}</bdi>, control(view, entry, draft, asked))}
       {facts.map((fact) => fact && <p>{fact}</p>)}
       {cookieTable(view, name, cookies, lang)}
     </section>
