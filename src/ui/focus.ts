@@ -8,20 +8,11 @@ export function modalKeys(event: KeyboardEvent, leave: () => void): void {
   stops.at(next % stops.length)?.focus();
 }
 
-/**
- * Browsers without it have no `inert` either: there the keys are kept inside, and the attributes say that it is modal.
- * One that a visitor's blocker hides, at once or later, would leave the page inert behind nothing: it is closed.
- */
+/** Browsers without it have no `inert` either: there the keys are kept inside, and the attributes say that it is modal. */
 export function openModal(dialog: HTMLDialogElement): void {
-  if (!dialog.showModal || !dialog.isConnected) {
-    dialog.setAttribute("open", "");
-    return;
-  }
-  dialog.showModal();
-  const look = (): void => {
-    if (dialog.isConnected && !dialog.offsetWidth) dialog.close();
-  };
-  if (globalThis.ResizeObserver) new ResizeObserver(look).observe(dialog);
+  // A blocker may have taken it out of the page already.
+  if (dialog.showModal && dialog.isConnected) dialog.showModal();
+  else dialog.setAttribute("open", "");
 }
 
 /**

@@ -1,14 +1,18 @@
 /**
  * While the banner is shown the page keeps its height free, so that a focused element is never under it.
  * The style sheet turns the number into scroll padding and, at the page's end, into room to scroll.
+ * What a visitor's blocker hides, at once or later, must not hold the page: no room is kept, and a modal dialog, which would
+ * leave the page inert behind nothing, is closed.
  */
 export function keepSpace(doc: Document): (surface: HTMLElement | undefined) => void {
   const { style } = doc.documentElement;
   const observer =
     globalThis.ResizeObserver &&
-    new ResizeObserver((entries) => {
-      for (const { target } of entries)
-        style.setProperty("--sluice-height", `${target.clientHeight && target.clientHeight + 24}px`);
+    new ResizeObserver(([entry]) => {
+      const surface = entry?.target as HTMLDialogElement;
+      const { clientHeight } = surface;
+      if (surface.dataset.position) style.setProperty("--sluice-height", `${clientHeight && clientHeight + 24}px`);
+      else if (!clientHeight && surface.isConnected) surface.close?.();
     });
   let shown: HTMLElement | undefined;
   // WebKit heeds the padding when it is told to scroll, and not when it scrolls to what takes the focus.
@@ -22,12 +26,8 @@ export function keepSpace(doc: Document): (surface: HTMLElement | undefined) => 
   return (surface) => {
     observer?.disconnect();
     shown = surface?.dataset.position ? surface : undefined;
-    if (!shown) {
-      style.removeProperty("--sluice-height");
-      doc.removeEventListener("focusin", uncover);
-      return;
-    }
-    observer?.observe(shown);
-    doc.addEventListener("focusin", uncover);
+    style.removeProperty("--sluice-height");
+    if (surface) observer?.observe(surface);
+    doc[shown ? "addEventListener" : "removeEventListener"]("focusin", uncover);
   };
 }

@@ -9,6 +9,8 @@ export interface Probes {
   unequal(area: string): string[];
   /** Targets under 44 px, text that is cut off, sideways scrolling, buttons that cannot be brought into view. */
   cramped(area: string): string[];
+  /** How every element in here looks and where it stands, one line each. */
+  dressed(area: string): string[];
 }
 
 /** Runs in the page. Its measures are its own: nothing of what it judges is asked. */
@@ -114,6 +116,21 @@ function install(): void {
     return problems;
   }
 
+  const LOOKS =
+    "display visibility opacity color backgroundColor font letterSpacing wordSpacing textTransform textAlign textDecorationLine textIndent whiteSpace borderWidth borderStyle borderColor borderRadius boxShadow outlineStyle margin padding float cursor transform zoom verticalAlign listStyleType".split(
+      " ",
+    );
+  function dressed(area: string): string[] {
+    const root = find(area);
+    const from = root.getBoundingClientRect();
+    return [root, ...root.querySelectorAll("*")].map((element) => {
+      const style = getComputedStyle(element) as unknown as Record<string, string>;
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const place = [left - from.left, top - from.top, width, height].map(Math.round);
+      return [element.localName, ...place, ...LOOKS.map((look) => style[look])].join(" ");
+    });
+  }
+
   const settings = (): object => JSON.parse(find("#base").textContent ?? "");
   async function show(ui: UiConfig, surface: Surface = "banner"): Promise<void> {
     window.sluice.destroy();
@@ -126,7 +143,7 @@ function install(): void {
     }
   }
 
-  window.probes = { show, unequal, cramped };
+  window.probes = { show, unequal, cramped, dressed };
 }
 
 /** A page that starts Sluice as often as a test likes. */
