@@ -16,7 +16,7 @@ export function keepSpace(doc: Document): (surface: HTMLElement | undefined) => 
     });
   let shown: HTMLElement | undefined;
   // WebKit heeds the padding when it is told to scroll, and not when it scrolls to what takes the focus.
-  const uncover = ({ target }: FocusEvent): void => {
+  const uncover = ({ target }: Event): void => {
     const focused = target as HTMLElement;
     const { top, bottom } = focused.getBoundingClientRect();
     const over = shown?.getBoundingClientRect();
