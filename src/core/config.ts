@@ -141,5 +141,6 @@ export function readConfig(
   fields.cookies = readCookies(fields.cookies, ids, problems, complain);
   const { providers, missing, waiting } = readProviders(fields.providers, registry, ids, problems, complain, isFinal);
   fields.providers = providers;
+  fields.byId = new Map(providers.map((each) => [each.id, each]));
   return { settings: fields as Settings, problems, missing, waiting };
 }

@@ -27,8 +27,8 @@ export function decide({ settings, before, choice, method, now, asked }: Decisio
     const answer = chosen.get(id) ?? previous?.get(id) ?? silent;
     if (answer !== undefined) names.set(id, answer);
   }
-  const known = providers.map(print);
-  const prints = before?.prints.filter((mark) => !known.includes(mark)) ?? [];
+  const known = new Set(providers.map(print));
+  const prints = new Set([...(before?.prints ?? [])].filter((mark) => !known.has(mark)));
   for (const provider of providers) {
     const { id, category } = provider;
     if (provider.exempt) {
@@ -40,8 +40,8 @@ export function decide({ settings, before, choice, method, now, asked }: Decisio
     const answer = chosen.get(id) ?? (chosen.has(category) ? general : (previous?.get(id) ?? general));
     if (answer !== undefined && answer !== general) names.set(id, answer);
     const mark = print(provider);
-    const informed = chosen.has(id) || chosen.has(category) || before?.prints.includes(mark);
-    if (answer && informed) prints.push(mark);
+    const informed = chosen.has(id) || chosen.has(category) || before?.prints.has(mark);
+    if (answer && informed) prints.add(mark);
   }
   // A no to everything leaves nothing behind that a later yes could revive unasked.
   const isNo = ![...names.values()].includes(true);
@@ -51,6 +51,6 @@ export function decide({ settings, before, choice, method, now, asked }: Decisio
     policy: settings.policy.version,
     method,
     names,
-    prints: isNo ? [] : prints,
+    prints: isNo ? new Set() : prints,
   };
 }

@@ -17,8 +17,7 @@ export interface GateInput {
   readonly withdrawn: ReadonlySet<string>;
 }
 
-export const providerOf = ({ settings }: GateInput, id: string): Provider | undefined =>
-  settings.providers.find((provider) => provider.id === id);
+export const providerOf = ({ settings }: GateInput, id: string): Provider | undefined => settings.byId.get(id);
 
 export const isCategory = ({ settings }: GateInput, id: string): boolean =>
   settings.categories.some((category) => category.id === id);
@@ -36,7 +35,7 @@ export function chosen(input: GateInput, name: string): boolean {
   if ((provider?.category ?? name) === NECESSARY) return true;
   if (provider?.exempt) return record?.names.get(name) !== false;
   return provider
-    ? !!answerFor(input, provider) && !!record?.prints.includes(print(provider))
+    ? !!answerFor(input, provider) && !!record?.prints.has(print(provider))
     : isCategory(input, name) && !!record?.names.get(name);
 }
 

@@ -1,5 +1,5 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
-import { isObject, matcher, ownCopy } from "./match";
+import { isObject, matches, ownCopy, stem } from "./match";
 import { builtIn, custom, FACTS } from "./options";
 import { type Complain, ID, readFields } from "./rules";
 import { isNecessary, type Provider } from "./settings";
@@ -45,6 +45,7 @@ export function readProviders(
       )
     : Object.entries(ownCopy(input)).map(([id, given]) => ({ id, given, definition: definitions[id] }));
   const ids = [...categories, ...listed.map(({ id }) => id)];
+  const customRules = custom(categories);
 
   function read({ id, given, definition: known }: Listed): Provider[] {
     const path = `providers.${id}`;
@@ -69,7 +70,7 @@ export function readProviders(
     if (main && own[MAIN] !== undefined) own[main] = own[MAIN];
     delete own[MAIN];
     const isFit = isShort || isObject(given);
-    const rules = known ? builtIn(known, own, categories, ids) : custom(categories);
+    const rules = known ? builtIn(known, own, categories, ids) : customRules;
     const fields = readFields(path, isFit ? own : given, rules, complain);
     const definition = known ?? ({ ...fields, id, lang: null } as unknown as ProviderDefinition);
     const { category, via, reason, exempt, pages, ...options } = fields;
@@ -118,23 +119,22 @@ export function readProviders(
 function claims(all: readonly Provider[], complain: Complain): (provider: Provider) => boolean {
   const companyOf = ({ id, definition }: Provider): string => definition.company ?? id;
   const own = ({ cookies }: Provider): string[] => cookies.flatMap(({ host, name }) => (host ? [] : [name]));
-  const claimed = all.flatMap((owner) => own(owner).map((name) => ({ owner, name })));
-  const first = new Map([...claimed].reverse().map((claim) => [claim.name, claim]));
-  return (provider) => {
-    const isTaken = ({ owner }: { owner: Provider }): boolean => companyOf(owner) !== companyOf(provider);
-    for (const pattern of own(provider)) {
-      const test = pattern.includes("*") && matcher(pattern);
-      const same = first.get(pattern);
-      const taken =
-        (same && isTaken(same) && same) ||
-        (test && claimed.find((claim) => claim.name !== pattern && isTaken(claim) && test.test(claim.name)));
-      if (taken)
-        return complain(
-          `providers.${provider.id}.cookies`,
-          pattern,
-          `names that leave ${taken.name} of ${taken.owner.id} alone`,
-        );
-    }
-    return true;
-  };
+  const held = new Set<string>();
+  // What a pattern matches begins as it does, and so stands in one row with it: nobody is compared with everybody.
+  const claimed = all
+    .flatMap((owner) =>
+      own(owner).map((name) => ({ owner, name, stem: stem(name), isFirst: !held.has(name) && !!held.add(name) })),
+    )
+    .sort((one, other) => (one.stem < other.stem ? -1 : +(one.stem > other.stem)));
+  const places = new Map(claimed.map((claim, place) => [claim.stem, place] as const).reverse());
+  return (provider) =>
+    own(provider).every((pattern) => {
+      const start = stem(pattern);
+      for (let place = places.get(start) as number; claimed[place]?.stem.startsWith(start); place += 1) {
+        const { owner, name, isFirst } = claimed[place] as (typeof claimed)[number];
+        if (companyOf(owner) !== companyOf(provider) && (isFirst || name !== pattern) && matches(pattern, name))
+          return complain(`providers.${provider.id}.cookies`, pattern, `names that leave ${name} of ${owner.id} alone`);
+      }
+      return true;
+    });
 }

@@ -11,7 +11,7 @@ export interface ConsentRecord {
   readonly policy: string;
   readonly method: Method;
   readonly names: ReadonlyMap<string, boolean>;
-  readonly prints: readonly string[];
+  readonly prints: ReadonlySet<string>;
 }
 
 export const MAX_RECORD_BYTES = 4096;
@@ -33,12 +33,12 @@ export function parse(text: string): ConsentRecord | null {
     if (names.has(name)) return null;
     names.set(name, entry === name);
   }
-  return { at: Number(at), policy, method, names, prints: prints.match(/.{4}/g) ?? [] };
+  return { at: Number(at), policy, method, names, prints: new Set(prints.match(/.{4}/g)) };
 }
 
 export function serialise({ at, policy, method, names, prints }: ConsentRecord): string {
   const list = Array.from(names, ([name, granted]) => (granted ? name : `!${name}`));
-  return [1, at, policy, method, list.join("."), prints.join("")].join("~");
+  return [1, at, policy, method, list.join("."), [...prints].join("")].join("~");
 }
 
 export const expiry = (record: ConsentRecord, days: number): number => record.at + days * DAY_MS;
@@ -64,7 +64,7 @@ export function newest(one: ConsentRecord, other: ConsentRecord): ConsentRecord 
   if (one.at !== other.at) return one.at > other.at ? one : other;
   const all = [...one.names.keys(), ...other.names.keys()];
   const names = new Map(all.map((name) => [name, !!one.names.get(name) && !!other.names.get(name)]));
-  return { ...one, names, prints: one.prints.filter((mark) => other.prints.includes(mark)) };
+  return { ...one, names, prints: new Set([...one.prints].filter((mark) => other.prints.has(mark))) };
 }
 
 /**

@@ -50,7 +50,8 @@ export function readFields(path: string, input: unknown, rules: Rules, complain:
   for (const key of Object.keys(given))
     if (!Object.hasOwn(rules, key)) complain(prefix + key, given[key], Object.keys(rules).join(", "));
   const fields: Fields = Object.create(null);
-  for (const [key, [test, expected, fallback = null, required]] of Object.entries(rules)) {
+  for (const key of Object.keys(rules)) {
+    const [test, expected, fallback = null, required] = rules[key] as Rule;
     const value = given[key];
     const fit = value !== undefined && fits(test, value);
     if (!fit && !isWrong && (required || value !== undefined)) complain(prefix + key, value, expected);

@@ -39,6 +39,8 @@ export interface Settings {
   readonly policy: { readonly version: string; readonly url: string | null; readonly controller: string | null };
   readonly categories: readonly Category[];
   readonly providers: readonly Provider[];
+  /** The same ones: every answer asks for one of them. */
+  readonly byId: ReadonlyMap<string, Provider>;
   readonly cookies: readonly (Required<Pick<SiteCookie, "name" | "category" | "kind" | "purpose">> & SiteCookie)[];
   readonly storage: { readonly name: string | null; readonly days: number; readonly domain: string };
   readonly ui: Readonly<Required<Omit<UiConfig, "position">>> & {

@@ -1,5 +1,5 @@
 import { readConfig } from "../core/config";
-import { NECESSARY, type Provider, type Settings } from "../core/settings";
+import { NECESSARY, type Settings } from "../core/settings";
 import type { ProviderDefinition } from "../types";
 import type { House } from "./house";
 
@@ -23,7 +23,8 @@ export async function join(
   const late = found.flatMap((definition) => (definition ? [[definition.id, definition] as const] : []));
   const whole = readConfig(config, { ...registry, ...Object.fromEntries(late) });
   pending.length = waiting.length = 0;
-  (settings.providers as Provider[]).splice(0, settings.providers.length, ...whole.settings.providers);
+  const { providers, byId } = whole.settings;
+  Object.assign(settings, { providers, byId });
   asked.push(...askedOf(settings).filter((id) => !asked.includes(id)));
   return whole.problems;
 }

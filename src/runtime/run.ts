@@ -100,8 +100,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       else if (definition.script && !live.has(id)) await context.load(definition.script);
       if (!begun.has(id)) return;
       landed(id);
-      for (const { id: carried, allowed } of context.destinations())
-        if (allowed) {
+      for (const { id: carried, via } of settings.providers)
+        if (via === id && may(carried)) {
           await wake(carried);
           landed(carried);
         }

@@ -10,12 +10,18 @@ const names = (record: ConsentRecord | null) => record && Object.fromEntries(rec
 describe("a stored record", () => {
   it("is read by its grammar", () => {
     const record = parse("1~1768478400000~2026-01~save~analytics.!mixpanel.!support~0k3x00az");
-    expect(record).toMatchObject({ at: NOW, policy: "2026-01", method: "save", prints: ["0k3x", "00az"] });
+    expect(record).toMatchObject({ at: NOW, policy: "2026-01", method: "save", prints: new Set(["0k3x", "00az"]) });
     expect(names(record)).toEqual({ analytics: true, mixpanel: false, support: false });
   });
 
   it("may hold no name and no print", () => {
-    expect(parse("1~0~1~reject~~")).toEqual({ at: 0, policy: "1", method: "reject", names: new Map(), prints: [] });
+    expect(parse("1~0~1~reject~~")).toEqual({
+      at: 0,
+      policy: "1",
+      method: "reject",
+      names: new Map(),
+      prints: new Set(),
+    });
   });
 
   it.each(["accept", "reject", "save", "embed", "withdraw", "api"])("says that it was made by %s", (method) => {
@@ -67,7 +73,7 @@ describe("a stored record", () => {
         ["analytics", false],
         ["my_own-one2", true],
       ]),
-      prints: ["0000", "zzzz"],
+      prints: new Set(["0000", "zzzz"]),
     };
     expect(parse(serialise(record))).toEqual(record);
     expect(serialise(record)).toBe(`1~${NOW}~v_1.2-b~embed~!analytics.my_own-one2~0000zzzz`);
@@ -153,7 +159,7 @@ describe("of two records", () => {
     const other = read("1~5000~1~save~analytics.!mixpanel.preferences~bbbbcccc");
     for (const merged of [newest(yes, other), newest(other, yes)]) {
       expect(names(merged)).toEqual({ analytics: true, support: false, mixpanel: false, preferences: false });
-      expect(merged.prints).toEqual(["bbbb"]);
+      expect([...merged.prints]).toEqual(["bbbb"]);
     }
   });
 });

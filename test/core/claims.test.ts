@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../src/core/config";
+import { matches } from "../../src/core/match";
+
+interface Claim {
+  readonly company: string;
+  readonly cookies: readonly string[];
+}
+
+const configured = (all: readonly Claim[]) =>
+  readConfig({
+    providers: Object.fromEntries(
+      all.map((each, n) => [`p${n}`, { category: "analytics", name: `P${n}`, ...each, cookies: [...each.cookies] }]),
+    ),
+  });
+
+/** Ids of those that take a name of another company's: everybody compared with everybody. */
+function byHand(all: readonly Claim[]): string[] {
+  const claimed = all.flatMap(({ company, cookies }) => cookies.map((name) => ({ company, name })));
+  return all.flatMap(({ company, cookies }, n) => {
+    const isTaken = (pattern: string) => {
+      const first = claimed.find(({ name }) => name === pattern);
+      return (
+        first?.company !== company ||
+        claimed.some((each) => each.company !== company && each.name !== pattern && matches(pattern, each.name))
+      );
+    };
+    return cookies.some(isTaken) ? [`p${n}`] : [];
+  });
+}
+
+const name = fc
+  .string({ unit: fc.constantFrom("a", "b", "*"), minLength: 1, maxLength: 4 })
+  .filter((text) => /[ab]/.test(text));
+const claim = fc.record({ company: fc.constantFrom("One", "Two", "Three"), cookies: fc.array(name, { maxLength: 3 }) });
+
+describe("whose cookie it is", () => {
+  it("is found as if everybody were compared with everybody", () => {
+    fc.assert(
+      fc.property(fc.array(claim, { maxLength: 8 }), (all) => {
+        const { settings, problems } = configured(all);
+        const left = all.map((_, n) => `p${n}`).filter((id) => !settings.providers.some((each) => each.id === id));
+        expect(left).toEqual(byHand(all));
+        expect(problems).toHaveLength(left.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is found among hundreds, at either end", () => {
+    const many = Array.from({ length: 500 }, (_, n) => ({ company: `C${n}`, cookies: [`_own${n}_*`, `own-${n}`] }));
+    expect(configured(many).problems).toEqual([]);
+    for (const cookies of [["_own0_x"], ["own-499"], ["_own499_*"]])
+      expect(configured([...many, { company: "Late", cookies }]).problems).toHaveLength(1);
+    expect(configured([{ company: "Early", cookies: ["_own49*"] }, ...many]).problems).toEqual([
+      expect.stringMatching(
+        /^providers\.p0\.cookies: received "_own49\*", expected names that leave _own49\d?_\* of p\d+ alone/,
+      ),
+    ]);
+  });
+});
