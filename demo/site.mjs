@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sites } from "./sites/index.mjs";
@@ -11,6 +11,7 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".map": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
 };
 
@@ -18,7 +19,9 @@ const TYPES = {
 const FOLDERS = {
   "/dist/": new URL("../dist/", import.meta.url),
   "/assets/": new URL("assets/", import.meta.url),
+  "/gallery/": new URL("gallery/", import.meta.url),
   "/ledger/": new URL("ledger/", import.meta.url),
+  "/themes/": new URL("themes/", import.meta.url),
 };
 
 const page = (file) => readFile(new URL(file, import.meta.url), "utf8");
@@ -31,6 +34,19 @@ async function file(folder, rest) {
   if (!path.startsWith(root.endsWith(sep) ? root : root + sep) || !type) return null;
   const found = await stat(path).catch(() => null);
   return found?.isFile() ? { status: 200, type, body: await readFile(path), headers: {} } : null;
+}
+
+/** Empty where there is no such folder. */
+const namesIn = async (folder, pattern) =>
+  (await readdir(folder).catch(() => [])).filter((name) => pattern.test(name)).sort();
+
+/** What the theme page cannot know by itself: the built languages, and the pictures that were taken. */
+async function themeFacts() {
+  const locales = await namesIn(new URL("locales/", FOLDERS["/dist/"]), /^[a-z]{2}(-\w+)?\.js$/);
+  return {
+    languages: locales.map((name) => name.replace(".js", "")),
+    pictures: await namesIn(FOLDERS["/gallery/"], /\.png$/),
+  };
 }
 
 /** In the pages a JSON string, so that the block they stand in is valid before it is filled. */
@@ -59,6 +75,8 @@ export function createSite({ needsWorker }) {
     if (path === "/") return html(await page("pages/index.html"));
     if (path === "/sw.js") return file(new URL("./", import.meta.url), "sw.js");
     if (path === "/catalogue.json") return { type: TYPES[".json"], body: JSON.stringify(catalogue()) };
+    if (path === "/themes/") return html(await page("themes/themes.html"));
+    if (path === "/themes/facts.json") return { type: TYPES[".json"], body: JSON.stringify(await themeFacts()) };
     for (const [start, folder] of Object.entries(FOLDERS)) {
       if (path.startsWith(start)) return file(folder, path.slice(start.length));
     }
