@@ -143,6 +143,7 @@ describe("every code block of the README does what it says", () => {
 it.each([
   "sizes",
   "providers",
+  "checked",
   "languages",
 ])("%s are those of the build (node test/support/readme.mjs --write)", async (part) => {
   expect(partOf(readme, part)).toBe((await measured())[part]);

@@ -20,7 +20,7 @@ const FRESH_MS = 300_000;
  * Its connection cannot be closed: a withdrawal hides the chat and loads the page again. Behind a button it is fetched
  * on demand: `data-sluice-need="drift"`. Whether its maker still sells it could not be found out.
  *
- * @see https://devdocs.drift.com/docs/driftidentify-implementation-guide checked 2026-11-22
+ * @see https://devdocs.drift.com/docs/driftidentify-implementation-guide checked 2026-11-22 in part
  */
 export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
   id: "drift",

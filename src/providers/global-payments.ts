@@ -8,9 +8,10 @@ declare module "../types" {
 
 /**
  * Strictly necessary where a visitor pays, so it is never gated and has no switch; your own code loads it. Name the `pages`
- * where it is. The fields for the card are frames of the vendor's; no page of the vendor's lists cookies.
+ * where it is. The fields for the card are frames of the vendor's; no page of the vendor's lists cookies, and the hosts are those that
+ * its package names.
  *
- * @see https://www.npmjs.com/package/@globalpayments/js checked 2026-11-22
+ * @see https://www.npmjs.com/package/@globalpayments/js checked 2026-11-22 in part
  */
 export const globalPayments = /* @__PURE__ */ defineProvider<object>({
   id: "global-payments",

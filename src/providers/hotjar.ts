@@ -16,7 +16,7 @@ declare module "../types" {
  * A withdrawal loads the page again: the vendor offers no way to stop. Its surveys bring styles of their own, which a content
  * security policy must allow beside the hosts. Sites that were moved to Contentsquare's tag load another script.
  *
- * @see https://help.hotjar.com/hc/en-us/articles/115011789248 checked 2026-11-22
+ * @see https://help.hotjar.com/hc/en-us/articles/115011789248 checked 2026-11-22 in part
  */
 export const hotjar = /* @__PURE__ */ defineProvider<HotjarOptions>({
   id: "hotjar",

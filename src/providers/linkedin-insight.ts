@@ -15,7 +15,7 @@ declare module "../types" {
 /**
  * The vendor has no way to stop its code: a withdrawal loads the page again.
  *
- * @see https://www.linkedin.com/legal/l/cookie-table checked 2026-11-22
+ * @see https://www.linkedin.com/legal/l/cookie-table checked 2026-11-22 in part
  */
 export const linkedinInsight = /* @__PURE__ */ defineProvider<LinkedinInsightOptions>({
   id: "linkedin-insight",

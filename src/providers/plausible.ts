@@ -20,7 +20,7 @@ declare module "../types" {
  * counts events again, and the next page view.
  * Takes the script of one's own that Plausible gives each site since October 2025; older snippets (`data-domain`) are not meant.
  *
- * @see https://plausible.io/docs/script-extensions checked 2026-11-22
+ * @see https://plausible.io/docs/script-extensions checked 2026-11-22 in part
  */
 export const plausible = /* @__PURE__ */ defineProvider<PlausibleOptions>({
   id: "plausible",

@@ -27,7 +27,7 @@ const config = (win: any): Record<string, any> => win.posthog._i[0][1];
  * On a withdrawal one batch that was already collected may still be sent; then it is silent. Its opt-out marker stays until
  * the next page: deleting it would switch the loaded code on again.
  *
- * @see https://posthog.com/docs/privacy/data-collection checked 2026-11-22
+ * @see https://posthog.com/docs/privacy/data-collection checked 2026-11-22 in part
  */
 export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
   id: "posthog",

@@ -16,7 +16,7 @@ declare module "../types" {
  * The vendor has no way to stop its code: a withdrawal loads the page again. The pixel is set up and the page view told
  * here: take both out of the page, or they are counted twice.
  *
- * @see https://snap.com/privacy/cookie-information checked 2026-11-22
+ * @see https://snap.com/privacy/cookie-information checked 2026-11-22 in part
  */
 export const snapPixel = /* @__PURE__ */ defineProvider<SnapPixelOptions>({
   id: "snap-pixel",

@@ -16,7 +16,7 @@ declare module "../types" {
  * The vendor has no way to stop its code: a withdrawal loads the page again. The pixel is set up here, which tells a page
  * view: take `twq("config")` out of the page.
  *
- * @see https://business.x.com/en/help/campaign-measurement-and-analytics/conversion-tracking-for-websites/about-conversion-tracking checked 2026-11-22
+ * @see https://business.x.com/en/help/campaign-measurement-and-analytics/conversion-tracking-for-websites/about-conversion-tracking checked 2026-11-22 in part
  */
 export const xPixel = /* @__PURE__ */ defineProvider<XPixelOptions>({
   id: "x-pixel",

@@ -36,22 +36,72 @@ function sizes() {
 
 const nameOf = (fact) => `\`${fact.name ?? fact}\``;
 
-async function providers() {
+/** Every provider of the build, in the order of its contract rows. */
+async function catalogue() {
   const { find } = await import(new URL("dist/find.js", root).href);
-  const files = readdirSync(new URL("test/contract/rows/", root));
-  const definitions = await Promise.all(files.map((file) => find(file.replace(".mjs", ""))));
-  const rows = definitions.map(
-    ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionTypes = {} }) =>
-      `| \`${id}\` | [${name}](${policyUrl}), ${company} | \`${main}\` | ${Object.keys(optionTypes)
-        .map((each) => `\`${each}\``)
-        .join(", ")} | ${category} | ${cookies.map(nameOf).join(" ")} | ${storage.map(nameOf).join(" ")} |`,
-  );
-  return [
-    "| id | name | main id | other options | category | cookies | storage |",
-    "|---|---|---|---|---|---|---|",
-    ...rows,
-  ].join("\n");
+  const { rows } = await import("../contract/rows.mjs");
+  return Promise.all(Object.entries(rows).map(async ([id, row]) => ({ ...(await find(id)), row })));
 }
+
+const asTable = (heads, rows) =>
+  [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+const providers = async () =>
+  asTable(
+    ["id", "name", "main id", "other options", "category", "cookies", "storage"],
+    (await catalogue()).map(
+      ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionTypes = {} }) => [
+        `\`${id}\``,
+        company ? `[${name}](${policyUrl}), ${company}` : name,
+        main ? `\`${main}\`` : "",
+        Object.keys(optionTypes)
+          .map((each) => `\`${each}\``)
+          .join(", "),
+        category,
+        cookies.map(nameOf).join(" "),
+        storage.map(nameOf).join(" "),
+      ],
+    ),
+  );
+
+function kindOf({ category, capability, start, exemptible }) {
+  if (category === "necessary") return "strictly necessary";
+  if (capability) return "capability";
+  if (!start) return "embed";
+  return exemptible ? "script, may be exempt" : "script";
+}
+
+/** What ends it, from its definition: see `needsReload` and `stop` in src/types.ts. */
+function endOf({ category, capability, start, stop, needsReload }) {
+  if (category === "necessary") return "not gated";
+  if (capability) return "asked anew each time";
+  if (!start) return "its frames are emptied";
+  if (needsReload) return stop ? "told or muted, then the page loads again" : "the page loads again";
+  return stop ? "told by its own means" : "";
+}
+
+/** The pages that its facts come from, and the days on which they were read. */
+function sourcesOf(id) {
+  const text = read(`src/providers/${id}.ts`).toString();
+  const found = [...text.matchAll(/@see (https:\/\/\S+) checked (\d{4}-\d\d-\d\d(?: in part)?)/g)];
+  return {
+    pages: found.map(([, url]) => `[${new URL(url).hostname}](${url})`).join(" "),
+    days: [...new Set(found.map(([, , day]) => day))].join(", "),
+  };
+}
+
+/** How sure each provider's facts are, and how they are tested. */
+const checked = async () =>
+  asTable(
+    ["id", "kind", "tested with", "after a withdrawal", "sources", "read on", "stated by no vendor page"],
+    (await catalogue()).map((provider) => {
+      const { id, row, cookies = [], storage = [] } = provider;
+      const { pages, days } = sourcesOf(id);
+      const unsure = [...cookies, ...storage].filter(({ uncertain }) => uncertain).map(nameOf);
+      const code = provider.capability ? "the browser" : row.code === "real" ? "the vendor's code" : "a stand-in";
+      return [`\`${id}\``, kindOf(provider), code, endOf(provider), pages, days, [...new Set(unsure)].join(" ")];
+    }),
+  );
 
 function languages() {
   const names = new Intl.DisplayNames("en", { type: "language" });
@@ -63,7 +113,12 @@ function languages() {
     .join(", ");
 }
 
-export const measured = async () => ({ sizes: sizes(), providers: await providers(), languages: languages() });
+export const measured = async () => ({
+  sizes: sizes(),
+  providers: await providers(),
+  checked: await checked(),
+  languages: languages(),
+});
 
 /** The text between the marks of a part. */
 export const partOf = (text, part) => text.split(`<!-- ${part}:start -->\n`)[1]?.split(`\n<!-- ${part}:end -->`)[0];
