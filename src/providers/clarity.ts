@@ -83,7 +83,9 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
 
   stop(context) {
     const { clarity } = context.win as any;
-    begin = clarity.q?.find((call: unknown[]) => call[0] === "start");
+    const at = clarity.q?.findIndex((call: unknown[]) => call[0] === "start");
+    // Taken out: what else waits there may stay, where nobody has said no.
+    [begin] = at >= 0 ? clarity.q.splice(at, 1) : [];
     if (begin) return;
     clarity("stop");
     // From here on the vendor queues calls for its next start; those made after a no must not be in it.

@@ -98,6 +98,20 @@ describe("Clarity", () => {
     expect(ran[0]).toEqual(["start", { projectId: "abc" }]);
   });
 
+  it("does not let it begin where the answer was only forgotten, and what waits goes on waiting", async () => {
+    const { win, definition, context, answers, queue } = given({ permission: "granted" });
+    win.clarity("start", { projectId: "abc" });
+    win.clarity("event", "waits");
+    answers.permission = "undecided";
+    definition.stop?.(context);
+    expect(queue()).toEqual([["event", "waits"]]);
+    const ran = record(win);
+    expect(ran).toEqual([["event", "waits"]]);
+    answers.permission = "granted";
+    await definition.start?.(context, true);
+    expect(ran[1]).toEqual(["start", { projectId: "abc" }]);
+  });
+
   it("leaves its stop for a recorder that paused itself", () => {
     const { win, definition, context, answers, drop, queue } = given({ permission: "granted" });
     const paused = vi.fn((...call: unknown[]) => win.clarity.q.push(call));

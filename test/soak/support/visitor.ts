@@ -1,0 +1,80 @@
+import type { Browser, BrowserContext } from "@playwright/test";
+import { serveBuild } from "../../e2e/support/fixtures";
+import { pageHtml } from "../../e2e/support/html";
+import { all } from "../../e2e/support/vendors";
+import type { Behaviour, World } from "../../support/world.mjs";
+import { type Choices, createChoices } from "./choices";
+import type { Random } from "./random";
+import { openTab, type Sent, type Tab } from "./tab";
+
+const PATHS = ["/", "/garden/tools", "/checkout"];
+
+/** One browser profile with its tabs, and what was done there. */
+export class Visitor {
+  readonly choices: Choices = createChoices();
+  readonly sent: Sent[] = [];
+  readonly tabs: Tab[] = [];
+  #opened = 0;
+  #misbehaving = new Set<string>();
+
+  private constructor(
+    readonly world: World,
+    readonly context: BrowserContext,
+    readonly isGuarded: boolean,
+  ) {}
+
+  static async arrive(
+    browser: Browser,
+    world: World,
+    isGuarded: boolean,
+    entry: "script tag" | "ESM",
+  ): Promise<Visitor> {
+    world.reset();
+    serveBuild(world);
+    world.page("/favicon.ico", "");
+    const html = pageHtml(entry, { config: all, ...(isGuarded ? { guard: {} } : {}) });
+    for (const path of PATHS) world.page(path, html);
+    const visitor = new Visitor(world, await browser.newContext({ viewport: { width: 1000, height: 700 } }), isGuarded);
+    await visitor.open();
+    return visitor;
+  }
+
+  anyTab(random: Random): Tab {
+    return random.pick(this.tabs);
+  }
+
+  async open(): Promise<Tab> {
+    this.#opened += 1;
+    const tab = await openTab(this.context, `tab ${this.#opened}`, this.sent);
+    this.tabs.push(tab);
+    await this.go(tab, "/");
+    return tab;
+  }
+
+  /** A hanging vendor keeps a page from being complete; Sluice itself must be there all the same. */
+  async go({ page }: Tab, path: string): Promise<void> {
+    await page.goto(this.world.url(path), { waitUntil: "domcontentloaded" });
+    await page.waitForFunction(() => window.sluice?.state?.decidedAt !== undefined);
+  }
+
+  async close(tab: Tab): Promise<void> {
+    this.tabs.splice(this.tabs.indexOf(tab), 1);
+    await tab.page.close();
+  }
+
+  misbehave(host: string, behaviour: Behaviour): void {
+    this.#misbehaving.add(host);
+    this.world.setBehaviour(host, behaviour);
+  }
+
+  behave(): void {
+    for (const host of this.#misbehaving) this.world.setBehaviour(host, null);
+    this.#misbehaving.clear();
+  }
+
+  async stored(): Promise<string[]> {
+    const cookies = await this.context.cookies(this.world.url("/"));
+    const names = await Promise.all(this.tabs.map((tab) => tab.stored()));
+    return [...cookies.map(({ name }) => name), ...names.flat()];
+  }
+}
