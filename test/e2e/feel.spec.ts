@@ -48,3 +48,13 @@ for (const [name, isYes] of [
     expect(starts.length).toBeGreaterThan(0);
     expect(Math.min(...starts)).toBeGreaterThan(frame.frame);
   });
+
+test("no time that passes answers or takes the question away", async ({ site }) => {
+  await site.page.clock.install();
+  await site.start(all, { body: BODY });
+  await site.banner.waitFor();
+  await site.page.clock.fastForward("23:59:59");
+  await expect(site.banner).toBeVisible();
+  expect(await site.page.evaluate(() => window.sluice.state.decided)).toBe(false);
+  expect(site.world.thirdParty()).toEqual([]);
+});
