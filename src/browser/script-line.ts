@@ -26,8 +26,8 @@ export function scriptLine(
       const script = loader.create({ like: inert, src: url, text });
       const needed = expression.replace(/!\S+/g, "").trim();
       if (needed) ran.add(needed);
-      // The inert original stays: a page that keeps copies of its markup keeps an inert one.
-      await loader.run(script, inert.parentNode as Node, inert.nextSibling).finally(() => src || script.remove());
+      // Only the inert original stays: a page that keeps copies of its markup would run this one anew, unasked.
+      await loader.run(script, inert.parentNode as Node, inert.nextSibling).finally(() => script.remove());
       host.loaded(expression, src);
     } catch (error) {
       host.failed(expression, error, src);
