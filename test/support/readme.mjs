@@ -80,6 +80,13 @@ function endOf({ category, capability, start, stop, needsReload }) {
   return stop ? "told by its own means" : "";
 }
 
+/** What the contract test lets it send within 300 ms of a withdrawal, and nothing after: its own stop sends what it had. */
+function flushOf({ category, capability, start, needsReload, row: { flush } }) {
+  if (category === "necessary" || capability) return "";
+  if (needsReload) return "until the page loads again";
+  return start && flush ? `at most ${flush.atMost}, \`${flush.part}\`` : "0";
+}
+
 /** The pages that its facts come from, and the days on which they were read. */
 function sourcesOf(id) {
   const text = read(`src/providers/${id}.ts`).toString();
@@ -93,13 +100,31 @@ function sourcesOf(id) {
 /** How sure each provider's facts are, and how they are tested. */
 const checked = async () =>
   asTable(
-    ["id", "kind", "tested with", "after a withdrawal", "sources", "read on", "stated by no vendor page"],
+    [
+      "id",
+      "kind",
+      "tested with",
+      "after a withdrawal",
+      "still sent, without the guard",
+      "sources",
+      "read on",
+      "stated by no vendor page",
+    ],
     (await catalogue()).map((provider) => {
       const { id, row, cookies = [], storage = [] } = provider;
       const { pages, days } = sourcesOf(id);
       const unsure = [...cookies, ...storage].filter(({ uncertain }) => uncertain).map(nameOf);
       const code = provider.capability ? "the browser" : row.code === "real" ? "the vendor's code" : "a stand-in";
-      return [`\`${id}\``, kindOf(provider), code, endOf(provider), pages, days, [...new Set(unsure)].join(" ")];
+      return [
+        `\`${id}\``,
+        kindOf(provider),
+        code,
+        endOf(provider),
+        flushOf(provider),
+        pages,
+        days,
+        [...new Set(unsure)].join(" "),
+      ];
     }),
   );
 

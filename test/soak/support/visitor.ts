@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from "@playwright/test";
 import { serveBuild } from "../../e2e/support/fixtures";
 import { pageHtml } from "../../e2e/support/html";
 import { all } from "../../e2e/support/vendors";
-import type { Behaviour, World } from "../../support/world.mjs";
+import type { Answer, Behaviour, World } from "../../support/world.mjs";
 import { type Choices, createChoices } from "./choices";
 import type { Random } from "./random";
 import { openTab, type Sent, type Tab } from "./tab";
@@ -16,6 +16,7 @@ export class Visitor {
   readonly tabs: Tab[] = [];
   #opened = 0;
   #misbehaving = new Set<string>();
+  #hanging: (() => void)[] = [];
 
   private constructor(
     readonly world: World,
@@ -64,13 +65,18 @@ export class Visitor {
 
   misbehave(host: string, behaviour: Behaviour): void {
     this.#misbehaving.add(host);
-    this.world.setBehaviour(host, behaviour);
+    this.world.setBehaviour(host, behaviour === "hang" ? this.#hang : behaviour);
   }
 
   behave(): void {
     for (const host of this.#misbehaving) this.world.setBehaviour(host, null);
     this.#misbehaving.clear();
+    for (const answer of this.#hanging.splice(0)) answer();
   }
+
+  /** Until they all behave again: the browser asks for one address once at a time, so a hang without end stops every tab. */
+  #hang = (usual: () => Promise<Answer>): Promise<Answer> =>
+    new Promise((resolve) => this.#hanging.push(() => resolve(usual())));
 
   async stored(): Promise<string[]> {
     const cookies = await this.context.cookies(this.world.url("/"));
