@@ -91,6 +91,7 @@ const integrity = {
 
 /** One file for each provider, for configurations in JSON that name one which is not in `sluice.js`. */
 const providers = readdirSync("src/providers")
+  .filter((file) => file.endsWith(".ts"))
   .filter((file) => readFileSync(join("src/providers", file), "utf8").includes("defineProvider<"))
   .map((file) => file.replace(".ts", ""))
   .filter((name) => name !== "define");

@@ -44,6 +44,11 @@ describe("the catalogue", () => {
     expect(Math.min(days, minutes)).toBeGreaterThan(0);
   });
 
+  it.each(definitions)("$id holds nothing made-up", (definition) => {
+    const sources = read(`src/providers/${definition.id}.ts`).match(/@see .*/g);
+    expect(JSON.stringify([definition, sources])).not.toContain(".example");
+  });
+
   it("claims no name that a site would use for itself", () => {
     const matches = (pattern: string, name: string): boolean =>
       new RegExp(`^${pattern.replace(/[.:+?^$()[\]{}|\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(name);
