@@ -1,0 +1,129 @@
+// biome-ignore-all lint/suspicious/noDocumentCookie: written as vendors write them
+import type { SluiceConfig } from "../../../src/types";
+import { expect, test } from "../support/fixtures";
+import type { Site } from "../support/site";
+
+/** What a withdrawal removes, again and again, and what it must leave to a server. */
+
+const config: SluiceConfig = {
+  providers: {
+    acme: {
+      category: "analytics",
+      name: "Acme",
+      cookies: ["_acme", "_acme_*", { name: "AcmeServer", httpOnly: true }, { name: "away", host: "acme.example" }],
+      storage: ["acme.*", { name: "acme-tab", area: "session" }, { name: "acme-*-db", area: "indexedDB" }],
+    },
+  },
+};
+
+const PATH = "/garden/tools";
+const headers = {
+  "set-cookie": ["AcmeServer=1; Path=/; Secure; HttpOnly", "AcmeServer=2; Path=/; Domain=shop.example; HttpOnly"],
+} as never;
+
+const start = (site: Site): Promise<void> => site.start(config, {}, { path: PATH, headers });
+
+/** Everything but the record, past the page. */
+async function kept(site: Site): Promise<string[]> {
+  const { local, session, databases } = await site.stored();
+  const cookies = (await site.cookies()).filter((name) => !/sluice/.test(name));
+  return [...cookies, ...local, ...session, ...databases].sort();
+}
+
+const OWN = ["AcmeServer", "AcmeServer", "_acmes", "acme-tab", "acmes", "db", "sid"];
+
+/** Each cookie wherever a script can put one, and things of others with names like theirs. */
+async function fill(): Promise<number> {
+  const hosts = ["", "; domain=www.shop.example", "; domain=shop.example"];
+  const paths = ["/", "/garden", "/garden/", "/garden/tools"];
+  const kinds = ["", "; secure; samesite=none", "; secure; partitioned"];
+  for (const [n, name] of ["_acme", "_acme_1"].entries())
+    for (const host of hosts)
+      for (const path of paths) for (const kind of kinds) document.cookie = `${name}=${n}; path=${path}${host}${kind}`;
+  document.cookie = "_acmes=other; path=/";
+  document.cookie = "sid=own; path=/";
+  localStorage.setItem("acme.id", "1");
+  localStorage.setItem("acmes", "own");
+  localStorage.setItem("acme-tab", "of another area");
+  sessionStorage.setItem("acme-tab", "1");
+  for (const name of ["acme-1-db", "acme--db", "db"])
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+    });
+  return document.cookie.split("; ").filter((pair) => pair.startsWith("_acme_1=")).length;
+}
+
+test("a withdrawal empties every host, path and partition, the storages and the databases by their patterns", async ({
+  site,
+}) => {
+  await start(site);
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  // Twelve places without a partition, twelve with one.
+  expect(await site.page.evaluate(fill)).toBeGreaterThan(20);
+  await site.page.evaluate(() => window.sluice.withdraw());
+  await expect.poll(() => kept(site)).toEqual(OWN);
+});
+
+test("what a script cannot remove is told, in the state and by the event, and goes by the server's own line", async ({
+  site,
+}) => {
+  await start(site);
+  await site.page.evaluate(() => {
+    window.seen = [];
+    window.sluice.on("withdraw", ({ state }) => window.seen.push(state.remaining));
+    return window.sluice.acceptAll();
+  });
+  expect(await site.page.evaluate(() => window.sluice.state.remaining)).toEqual([]);
+  await site.page.evaluate(() => window.sluice.withdraw("acme"));
+  const told = [
+    expect.objectContaining({ name: "AcmeServer", host: null }),
+    expect.objectContaining({ name: "away", host: "acme.example" }),
+  ];
+  expect(await site.page.evaluate(() => [window.seen, window.sluice.state.remaining])).toEqual([[told], told]);
+  expect(await kept(site)).toEqual(["AcmeServer", "AcmeServer"]);
+  site.world.page("/forget", "", {
+    "set-cookie": [
+      "AcmeServer=; Max-Age=0; Path=/; Secure; HttpOnly",
+      "AcmeServer=; Max-Age=0; Path=/; Domain=shop.example; Secure; HttpOnly",
+    ],
+  });
+  await site.page.evaluate(() => fetch("/forget"));
+  expect(await kept(site)).toEqual([]);
+});
+
+test("what is written after it goes in the time of grace, when the page is left, and at the next start", async ({
+  site,
+}) => {
+  await start(site);
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  await site.page.evaluate(() => {
+    void window.sluice.withdraw();
+    document.cookie = "_acme=late; path=/";
+    localStorage.setItem("acme.id", "late");
+  });
+  await expect.poll(() => kept(site)).toEqual(["AcmeServer", "AcmeServer"]);
+
+  // The last thing that the page does.
+  await site.page.evaluate(() => {
+    window.addEventListener("beforeunload", () => {
+      document.cookie = "_acme=last; path=/";
+      sessionStorage.setItem("acme-tab", "last");
+    });
+  });
+  site.world.page("/plain", "<!doctype html><title>Without Sluice</title>");
+  await site.page.goto(site.world.url("/plain"));
+  expect(await kept(site)).toEqual(["AcmeServer", "AcmeServer"]);
+
+  // Where nobody sweeps.
+  await site.page.evaluate(() => {
+    document.cookie = "_acme=elsewhere; path=/; domain=shop.example";
+    localStorage.setItem("acme.id", "elsewhere");
+  });
+  expect(await kept(site)).toEqual(["AcmeServer", "AcmeServer", "_acme", "acme.id"]);
+  await site.page.goto(site.world.url(PATH));
+  await expect.poll(() => kept(site)).toEqual(["AcmeServer", "AcmeServer"]);
+});
