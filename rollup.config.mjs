@@ -135,6 +135,11 @@ const packed = {
 };
 
 const UI = "src/ui/mount.ts";
+/**
+ * Nearly all of the first two files runs at once: compiled whole, off the main thread where the browser can, they start a
+ * quarter sooner than function by function (V8's explicit compile hints; a comment to the others).
+ */
+const eager = "//# allFunctionsCalledOnLoad";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 const licence = "/*! Sluice, MIT licence. */";
 /** Server components may then use the boundary without a file of their own around it. */
@@ -158,6 +163,7 @@ function outside(id, from = "") {
 
 function output(input, file, { format = "es", first = false, last = false, peer = "", chunk = "sluice-panel" } = {}) {
   const isProvider = [input].flat()[0].startsWith("src/providers/");
+  const isFirst = format === "iife" || input === UI;
   const isPeer = (id) => peer !== "" && id.split("/")[0] === peer;
   return {
     input,
@@ -197,7 +203,12 @@ function output(input, file, { format = "es", first = false, last = false, peer 
         // Preact's private fields; it is whole in one file, so nobody else knows them by name. Vendors' names must stay.
         ...(input === UI ? { mangle: { properties: { regex: /^__/ } } } : {}),
         // A site that uses one provider must not carry the others.
-        format: { comments: /^!/, ecma: 2020, preserve_annotations: format === "es" },
+        format: {
+          comments: /^!/,
+          ecma: 2020,
+          preserve_annotations: format === "es",
+          ...(isFirst ? { preamble: eager } : {}),
+        },
       }),
       last && integrity,
     ],

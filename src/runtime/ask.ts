@@ -41,9 +41,13 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   let isOver = false;
   let restored = 0;
   let loading: Promise<UiHandle> | undefined;
+  const fetched = () => Promise.all([loaders.ui(), language.fetch()]);
+  // On its way while the rest of the start runs: on a slow phone that is a tenth of a second.
+  let early = house.state.decided || around() ? undefined : fetched();
+  early?.catch(() => {});
 
   async function load(): Promise<UiHandle> {
-    const [ui, packed] = await Promise.all([loaders.ui(), language.fetch()]);
+    const [ui, packed] = await (early ?? fetched());
     await new Promise<void>((resolve) => whenBody(env, resolve));
     // Came too late: it stays away, and nobody is told.
     if (isOver) await new Promise(() => {});
@@ -65,7 +69,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
 
   const ready = (): Promise<UiHandle> => {
     loading ??= load().catch((error) => {
-      loading = undefined;
+      early = loading = undefined;
       throw error;
     });
     return loading;
