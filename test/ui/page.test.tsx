@@ -129,6 +129,11 @@ test.each([
   expect(duration("en", days * 1440)).toBe(words);
 });
 
+test("says a time in English as `Intl` would, which it does without", () => {
+  for (const minutes of [1, 20, 60, 1_200, 1_440, 1_440 * 7, 1_440 * 30, 1_440 * 182, 525_960, 525_960 * 2])
+    expect(duration("en", minutes)).toBe(duration("en-GB", minutes));
+});
+
 test("a lifetime follows the kind", () => {
   const of = (facts: Parameters<typeof cookie>[1]) => lifetimeOf(texts, "en", cookie("x", facts));
   expect(of({ kind: "session", days: null })).toBe("Until the browser closes");
