@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/core/config";
 import { matches } from "../../src/core/match";
+import { registry } from "../../src/providers/registry";
 
 interface Claim {
   readonly company: string;
@@ -58,5 +59,40 @@ describe("whose cookie it is", () => {
         /^providers\.p0\.cookies: received "_own49\*", expected names that leave _own49\d?_\* of p\d+ alone/,
       ),
     ]);
+  });
+});
+
+describe("a catalogue's mistakes each have one clear line", () => {
+  const acme = { category: "analytics", name: "Acme" };
+  it.each([
+    [
+      "one cookie for two",
+      { a: { ...acme, cookies: ["_x"] }, b: { ...acme, cookies: ["_x"] } },
+      'providers.b.cookies: received "_x", expected names that leave _x of a alone',
+    ],
+    [
+      "a pattern over another's cookie",
+      { a: { ...acme, cookies: ["_gat_site"] }, b: { ...acme, cookies: ["_ga*"] } },
+      'providers.b.cookies: received "_ga*", expected names that leave _gat_site of a alone',
+    ],
+    [
+      "a carrier that is not configured",
+      { a: { ...acme, via: "segment" } },
+      'providers.a.via: received "segment", expected the id of another configured provider',
+    ],
+    [
+      "a host that is not anchored",
+      { a: { ...acme, hosts: ["*acme.example"] } },
+      'providers.a.hosts: received ["*acme.example"], expected a list of hosts such as x.example or *.x.example',
+    ],
+    [
+      "one moved to necessary without a reason",
+      { clarity: { id: "abc", category: "necessary" } },
+      "providers.clarity.reason: received null, expected why it is strictly necessary",
+    ],
+  ])("%s", (_, providers, said) => {
+    const { settings, problems } = readConfig({ providers }, registry);
+    expect(problems).toEqual([`${said}. It is left out; correct it`]);
+    expect(settings.providers.map(({ id }) => id)).not.toContain(/providers\.([\w-]+)/.exec(said)?.[1]);
   });
 });
