@@ -39,6 +39,7 @@ test("nothing before a yes; a yes starts all five; after a no in the panel not o
 test("a later visit with a yes: all five work from the start", async ({ site }) => {
   await site.start(all, { guard: {} });
   await site.button("Accept all").click();
+  await site.page.evaluate(calls("first"));
   await working(site, direct, ids);
   await site.leave();
   site.world.clear();
