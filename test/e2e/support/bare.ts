@@ -37,7 +37,7 @@ async function alone(
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "sluice-browser-"));
   const usual = ["--headless", "--no-first-run", "--disable-gpu", `--user-data-dir=${folder}`, ...sandbox];
-  const child = spawn(program, [...usual, ...args], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(program, [...usual, ...args], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   const over = new Promise((resolve) => child.once("exit", resolve));
   let text = "";
   const said = (what: RegExp): Promise<string> =>
@@ -52,7 +52,8 @@ async function alone(
   try {
     await run(said);
   } finally {
-    child.kill("SIGKILL");
+    // All of its processes at once: one that outlives the others would send its last words into the next test.
+    process.kill(-(child.pid as number), "SIGKILL");
     await over;
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
