@@ -10,10 +10,10 @@ export function keepSpace(doc: Document): (surface: HTMLElement | undefined) => 
     globalThis.ResizeObserver &&
     new ResizeObserver(([entry]) => {
       const surface = entry?.target as HTMLDialogElement;
-      const { clientHeight } = surface;
-      if (surface.dataset.position) style.setProperty("--sluice-height", `${clientHeight && clientHeight + 24}px`);
       // By its outside: in a frame that is shut for now it has a border left.
-      else if (!surface.offsetWidth && surface.isConnected) surface.close?.();
+      const { offsetHeight } = surface;
+      if (surface.dataset.position) style.setProperty("--sluice-height", `${offsetHeight && offsetHeight + 22}px`);
+      else if (!offsetHeight && surface.isConnected) surface.close?.();
     });
   let shown: HTMLElement | undefined;
   // WebKit heeds the padding when it is told to scroll, and not when it scrolls to what takes the focus.
