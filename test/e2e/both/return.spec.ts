@@ -1,13 +1,23 @@
 // @ts-expect-error plain JavaScript
-import { findFullChromium } from "../../support/browser.mjs";
+import { findChromium, findFullChromium } from "../../support/browser.mjs";
 import { sleepy, unwatched } from "../support/bare";
-import { expect, test } from "../support/fixtures";
+import { expect, sandbox, test } from "../support/fixtures";
 import { pageHtml } from "../support/html";
 import { judge, working } from "../support/judge";
 import { Site } from "../support/site";
 import { calls, configOf, direct, type Vendor } from "../support/vendors";
 
 /** Every way back to a page: the record is read again before anything runs. */
+
+/** Another setting, so that these tests get a worker and a world of their own: a browser that is killed may be heard late. */
+test.use({
+  launchOptions: [
+    async ({ world }, use) => {
+      await use({ executablePath: findChromium(), args: [...world.launchArgs, ...sandbox] });
+    },
+    { scope: "worker" },
+  ],
+});
 
 const google = { "google-analytics": direct["google-analytics"] as Vendor };
 const ids = Object.keys(google);
