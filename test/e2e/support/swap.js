@@ -17,7 +17,10 @@ async function visit(path) {
       old.replaceWith(script);
     }
   };
-  await document.startViewTransition(swap).updateCallbackDone;
+  const { ready, updateCallbackDone } = document.startViewTransition(swap);
+  // The picture may be skipped, where the machine is slow or another visit follows; the swap is made all the same.
+  ready.catch(() => {});
+  await updateCallbackDone;
 }
 
 document.addEventListener("click", (event) => {
