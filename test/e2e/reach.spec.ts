@@ -97,6 +97,12 @@ for (const [width, height] of [
         await window.probes.show(ui);
         getSelection()?.collapse(document.body, 0);
       }, place);
+      // A frame after it is shown, the page keeps room for it.
+      await site.page.waitForFunction(
+        () =>
+          !document.querySelector("#sluice-banner[data-position]") ||
+          document.documentElement.style.getPropertyValue("--sluice-height"),
+      );
       let met = 0;
       for (const key of [...Array(14).fill("Tab"), ...Array(14).fill("Shift+Tab")]) {
         await site.page.keyboard.press(key);
