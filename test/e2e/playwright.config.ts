@@ -1,14 +1,14 @@
 import { defineConfig } from "@playwright/test";
 import type { Options } from "./support/fixtures";
 
-/** Two cores; no retries, because a test that passes at the second try has found something. */
+/** Tests wait more than they compute, so three share two cores. No retries: a test that passes at the second try has found something. */
 export default defineConfig<Options>({
   testDir: ".",
   outputDir: "../../test-results",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  workers: 3,
   timeout: 20_000,
   expect: { timeout: 5_000 },
   reporter: process.env.CI ? "dot" : "list",
