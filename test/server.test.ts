@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from "vitest";
 import { print } from "../src/core/record";
 import { clarity, intercom } from "../src/providers/index";

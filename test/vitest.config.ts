@@ -10,6 +10,8 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     exclude: ["test/e2e/**"],
     restoreMocks: true,
+    isolate: false,
+    setupFiles: "test/support/each-file.ts",
     // By default one core is left to the watching person; nobody watches here.
     maxWorkers: "100%",
     // Those that run a compiler take seconds on a busy machine; none waits for a clock.

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Env } from "../../src/browser/env";
 import { type Markup, markup } from "../../src/browser/markup";

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { expect, test } from "vitest";
 import type { Env } from "../../src/browser/env";
 import { addSheet } from "../../src/browser/sheet";

@@ -1,12 +1,14 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Sluice } from "../../src/types";
-import { type Family, families } from "./families";
+import { type Family, families, type Mounted } from "./families";
 
 let sluice: Sluice | undefined;
+let root: Mounted | undefined;
 afterEach(() => {
   void sluice?.reset();
   sluice?.destroy();
+  root?.unmount();
 });
 
 /** React takes over the whole document, as it does in Next.js and React Router, while the banner is already there. */
@@ -34,7 +36,7 @@ async function takeOver(name: string) {
   expect(document.body.firstElementChild?.id).toBe("sluice");
   const title = document.querySelector("h1");
   const differences: unknown[] = [];
-  hydrate(tree, document as unknown as Element, (error) => differences.push(error));
+  root = hydrate(tree, document as unknown as Element, (error) => differences.push(error));
   await vi.waitFor(() => expect(Object.keys(document.querySelector("#app") ?? {}).join()).toContain("react"));
   return { said, differences, isKept: document.querySelector("h1") === title };
 }

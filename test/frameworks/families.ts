@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { vi } from "vitest";
+import { afterAll, vi } from "vitest";
 
 type Component = (props: any) => any;
 type Effect = (effect: () => () => void, on?: readonly unknown[]) => void;
@@ -32,6 +32,13 @@ export interface Family {
 }
 
 const requireFrom = (folder: string) => createRequire(resolve(folder, "package.json"));
+
+/** They look at the window while they load, and the next file has another. */
+afterAll(() => {
+  for (const name of ["react", "preact", "preact/hooks"]) vi.doUnmock(name);
+  const { cache } = requireFrom(".");
+  for (const file of Object.keys(cache)) if (/\/(p?react|scheduler)\b/.test(file)) delete cache[file];
+});
 
 async function reactFrom(folder: string): Promise<Family> {
   const require = requireFrom(folder);

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ConfiguredProvider, Sluice, SluiceConfig } from "../../src/types";
 import { type Family, families, type Mounted, versionOf } from "./families";

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { beforeEach, describe, expect, it } from "vitest";
 import { googleAnalytics } from "../../src/providers";
 import { basic } from "../../src/providers/google-analytics-core";

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { hubspot } from "../../src/providers";
 import { clearGlobals, contextFor } from "./context";

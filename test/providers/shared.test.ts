@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clarity, googleAnalytics, intercom, mixpanel, segment } from "../../src/providers";
 import { clearGlobals, contextFor } from "./context";

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as all from "../../src/providers";
 import type { ConfiguredProvider } from "../../src/types";

@@ -80,7 +80,7 @@ export default {
 };
 `;
 
-const test = `// @vitest-environment jsdom
+const test = `import "../support/window";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ${camel} } from "../../src/providers";
 import { contextFor } from "./context";

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import type { UiHandle } from "../../src/ui/contract";

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { afterEach, expect, test } from "vitest";
 import ar from "../../src/locales/ar";
 import fr from "../../src/locales/fr";

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { afterEach, expect, test } from "vitest";
 import de from "../../src/locales/de";
 import texts from "../../src/locales/en";

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+import "../support/window";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { UiHandle } from "../../src/ui/contract";
 import { $, $$, button, categories, details, isOn, open, press, toggle } from "./host";
