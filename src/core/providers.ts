@@ -1,7 +1,7 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
 import { isObject, matches, ownCopy, stem } from "./match";
 import { builtIn, custom, FACTS } from "./options";
-import { type Complain, ID, readFields } from "./rules";
+import { type Complain, type Fields, ID, readFields } from "./rules";
 import { isNecessary, type Provider } from "./settings";
 
 const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>
@@ -9,6 +9,8 @@ const facts = <T extends { name: string }>(list: readonly (string | T)[] | null 
 
 /** Stands for the name of the main id where that is not known: `"clarity": "abc"`, `data-clarity="abc"`. */
 const MAIN = "";
+
+const withoutCommon = ({ category, via, reason, exempt, pages, ...options }: Fields): Fields => options;
 
 type Listed = { readonly id: string; readonly given: unknown; readonly definition: ProviderDefinition | undefined };
 
@@ -54,7 +56,7 @@ export function readProviders(
       return complain(path, id, "an id of a-z 0-9 _ - that nothing else has") || [];
     seen.add(id);
     const isShort = typeof given === "string";
-    const own = isShort ? { [MAIN]: given } : ownCopy(given);
+    const own = isShort ? { [MAIN]: given } : known ? ownCopy(given) : (given as Fields);
     const isOutgrown = known?.outgrown?.(own, ids);
     const isUnknown = !known && (isShort || (isObject(given) && own.name === undefined));
     if (isUnknown || isOutgrown) {
@@ -68,16 +70,20 @@ export function readProviders(
     }
     const { main } = known ?? {};
     if (main && own[MAIN] !== undefined) own[main] = own[MAIN];
-    delete own[MAIN];
-    const isFit = isShort || isObject(given);
+    if (known) delete own[MAIN];
     const rules = known ? builtIn(known, own, categories, ids) : customRules;
-    const fields = readFields(path, isFit ? own : given, rules, complain);
-    const definition = known ?? ({ ...fields, id, lang: null } as unknown as ProviderDefinition);
-    const { category, via, reason, exempt, pages, ...options } = fields;
-    if (problems.length === before && !categories.includes(category))
-      complain(`${path}.category`, category, categories.join(" or "));
-    for (const [key, [test, expected]] of FACTS)
-      if (definition[key] && !test(definition[key])) complain(`${path}.${key}`, definition[key], expected);
+    const fields = readFields(path, isShort || isObject(given) ? own : given, rules, complain);
+    const { category, via, reason, exempt, pages } = fields;
+    // What a site declares by itself has no functions that could ask for options.
+    let options = fields;
+    const definition = known ?? (Object.assign(fields, { id, lang: null }) as unknown as ProviderDefinition);
+    if (known) {
+      options = withoutCommon(fields);
+      if (problems.length === before && !categories.includes(category))
+        complain(`${path}.category`, category, categories.join(" or "));
+      for (const [key, [test, expected]] of FACTS)
+        if (known[key] && !test(known[key])) complain(`${path}.${key}`, known[key], expected);
+    }
     // Moved there by the site: its purpose says nothing about necessity.
     const purpose =
       exempt ??

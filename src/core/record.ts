@@ -72,8 +72,8 @@ export function newest(one: ConsentRecord, other: ConsentRecord): ConsentRecord 
  * A provider added to a granted category later has none in the record, so it is asked about first (GDPR art. 7, recital 32).
  */
 export function print(provider: { readonly id: string; readonly category: string }): string {
+  const text = `${provider.category}/${provider.id}`;
   let hash = 0x811c9dc5;
-  for (const character of `${provider.category}/${provider.id}`)
-    hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return ((hash >>> 0) % 36 ** 4).toString(36).padStart(4, "0");
 }

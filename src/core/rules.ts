@@ -1,4 +1,4 @@
-import { isObject, isSafeUrl, ownCopy } from "./match";
+import { isObject, isSafeUrl } from "./match";
 
 type Test = RegExp | ((value: unknown) => boolean);
 
@@ -45,14 +45,15 @@ const fits = (test: Test, value: unknown): boolean =>
  */
 export function readFields(path: string, input: unknown, rules: Rules, complain: Complain): Fields {
   const isWrong = input !== undefined && !isObject(input) && !complain(path || "config", input, "an object");
-  const given = ownCopy(input);
+  const given = isObject(input) ? input : {};
   const prefix = path && `${path}.`;
   for (const key of Object.keys(given))
     if (!Object.hasOwn(rules, key)) complain(prefix + key, given[key], Object.keys(rules).join(", "));
   const fields: Fields = Object.create(null);
   for (const key of Object.keys(rules)) {
     const [test, expected, fallback = null, required] = rules[key] as Rule;
-    const value = given[key];
+    // Own fields alone: a polluted `Object.prototype` configures nothing.
+    const value = Object.hasOwn(given, key) ? given[key] : undefined;
     const fit = value !== undefined && fits(test, value);
     if (!fit && !isWrong && (required || value !== undefined)) complain(prefix + key, value, expected);
     fields[key] = !fit

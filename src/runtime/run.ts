@@ -37,19 +37,23 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   const { live } = memory;
   const begun = new Set<string>();
   const known = new Set<string>();
+  let destinations: readonly Provider[] = [];
   const flights = new Map<string, Set<HTMLScriptElement>>();
   let unstoppable = false;
 
   const may = (id: string): boolean => allows(memory.house, id);
   const find = (id: string): Provider => providerOf(house, id) as Provider;
-  const attempt = <T>(
+  const attempt = <K extends "hold" | "signal" | "early" | "optedOut" | "stop">(
     provider: Provider,
-    run: (its: ProviderDefinition, context: ProviderContext) => T,
-  ): T | undefined =>
-    guarded(
-      () => run(provider.definition, contextOf(provider)),
-      (error) => house.failed(provider.id, error),
-    );
+    what: K,
+    moment?: "default" | "update",
+  ): ReturnType<NonNullable<ProviderDefinition[K]>> | undefined => {
+    const { definition } = provider;
+    // Most have none of these, and a page may have hundreds of providers.
+    return definition[what] && caught(provider, () => (definition[what] as any)(contextOf(provider), moment));
+  };
+  const caught = <T>(provider: Provider, run: () => T): T | undefined =>
+    guarded(run, (error) => house.failed(provider.id, error));
 
   function landed(id: string): void {
     if (live.has(id)) return;
@@ -100,7 +104,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       else if (definition.script && !live.has(id)) await context.load(definition.script);
       if (!begun.has(id)) return;
       landed(id);
-      for (const { id: carried, via } of settings.providers)
+      for (const { id: carried, via } of destinations)
         if (via === id && may(carried)) {
           await wake(carried);
           landed(carried);
@@ -124,11 +128,11 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     for (const script of flights.get(id) ?? []) disarm(env, script);
     flights.delete(id);
     if (!live.has(via ?? id)) begun.delete(id);
-    else attempt(provider, (its, context) => its.stop?.(context));
+    else attempt(provider, "stop");
     if (live.has(id) && (definition.needsReload || (definition.script && !definition.stop))) unstoppable = true;
   }
 
-  const isEarly = (provider: Provider): boolean => !!attempt(provider, (its, context) => its.early?.(context));
+  const isEarly = (provider: Provider): boolean => !!attempt(provider, "early");
 
   async function route({ id, via, allowed }: Extract<Effect, { do: "route" }>): Promise<void> {
     const carrier = find(via);
@@ -145,15 +149,16 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   const own = (): Provider[] => settings.providers.filter(({ id, via }) => !via && !house.waiting.includes(id));
 
   function signal(moment: "default" | "update", to = own()): void {
-    for (const provider of to) attempt(provider, (its, context) => its.signal?.(context, moment));
+    for (const provider of to) attempt(provider, "signal", moment);
   }
 
   return {
     begin() {
+      destinations = settings.providers.filter(({ via }) => via);
       const unknown = settings.providers.filter(({ id, via }) => !via && !known.has(id));
       for (const provider of unknown) {
-        const drop = attempt(provider, (its, context) => its.hold?.(context));
-        if (drop) forget.set(provider.id, () => attempt(provider, drop));
+        const drop = attempt(provider, "hold");
+        if (drop) forget.set(provider.id, () => caught(provider, drop));
       }
       const fresh = own().filter(({ id }) => !known.has(id));
       for (const { id } of fresh) known.add(id);
@@ -182,10 +187,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       return undefined;
     },
     isLive: (id) => live.has(id),
-    optedOut: () =>
-      settings.providers
-        .filter((provider) => attempt(provider, (its, context) => its.optedOut?.(context)))
-        .map(({ id }) => id),
+    optedOut: () => settings.providers.filter((provider) => attempt(provider, "optedOut")).map(({ id }) => id),
     needsReload: () => unstoppable,
   };
 }

@@ -18,8 +18,9 @@ export function tidier(
   const timers = new Set<number>();
   const once = (): void => {
     const may = (name: string): boolean => allows(house, name);
-    const denied = settings.providers.filter(({ id }) => !may(id));
     const permitted = settings.providers.filter(({ id }) => may(id));
+    const running = new Set(permitted);
+    const denied = settings.providers.filter((each) => !running.has(each));
     const refused = denied.flatMap(({ cookies }) => cookies.filter(({ host }) => !host).map(({ name }) => name));
     const own = (yes: boolean): string[] =>
       settings.cookies.filter(({ category }) => may(category) === yes).map(({ name }) => name);
