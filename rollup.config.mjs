@@ -142,6 +142,8 @@ const UI = "src/ui/mount.ts";
 const eager = "//# allFunctionsCalledOnLoad";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 const licence = "/*! Sluice, MIT licence. */";
+/** What a file of a catalogue begins with counts as often as the catalogue has files. */
+const short = "/*! Sluice, MIT */";
 /** Server components may then use the boundary without a file of their own around it. */
 const client = '\n"use client";';
 
@@ -176,7 +178,13 @@ function output(input, file, { format = "es", first = false, last = false, peer 
       chunkFileNames: `${chunk}.js`,
       format,
       sourcemap: true,
-      banner: peer ? licence + (peer === "react" ? client : "") : isProvider ? licence : banner,
+      banner: file.startsWith("providers/")
+        ? short
+        : peer
+          ? licence + (peer === "react" ? client : "")
+          : isProvider
+            ? licence
+            : banner,
       paths: (id) => outside(id) ?? id,
       generatedCode: "es2015",
       esModule: false,

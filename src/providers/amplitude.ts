@@ -60,6 +60,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
     { name: "AMP_*", area: "indexedDB", purpose: "Finds faults of its own" },
   ],
   retention: "as the site chose",
+  aliases: ["Amplitude (Actions)", "Actions Amplitude"],
 
   hold(context) {
     const { win } = context;

@@ -45,7 +45,6 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
     { name: "drift_campaign_refresh", minutes: 30, purpose: "Remembers the visit", uncertain: true },
   ],
   storage: [{ name: "DRIFT_*", purpose: "Remembers the chat", uncertain: true }],
-  aliases: ["Drift"],
   needsReload: true,
 
   hold(context) {

@@ -43,6 +43,7 @@ export const basic: ProviderDefinition = {
     { name: "FPLC", minutes: 1200, purpose: "Links visits across sites", uncertain: true },
   ],
   retention: "2 or 14 months, as the site chose",
+  aliases: ["Google Analytics 4 Web"],
 
   hold(context) {
     makeLayer(context);

@@ -60,6 +60,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     { name: "intercom.intercom-state-*", area: "session", purpose: "Remembers the chat", uncertain: true },
   ],
   retention: "9 months, contacts until deleted",
+  aliases: ["Intercom Web (Actions)"],
 
   hold(context) {
     const { win } = context;

@@ -46,6 +46,7 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
     { name: "mtm_cookie_consent", days: 10_950, purpose: "Remembers your choice" },
   ],
   retention: "as the site chose",
+  aliases: ["Piwik"],
   exemptible: true,
 
   hold(context) {

@@ -40,6 +40,7 @@ export const snapPixel = /* @__PURE__ */ defineProvider<SnapPixelOptions>({
     { name: "u_sclid", purpose: "Credits ad clicks", uncertain: true },
     { name: "u_scsid", purpose: "Remembers the visit", uncertain: true },
   ],
+  aliases: ["Snapchat Conversions API"],
   needsReload: true,
 
   hold: (context) => keepCalls(context, "snaptr", "queue", "handleRequest"),

@@ -53,6 +53,7 @@ export const tiktokPixel = /* @__PURE__ */ defineProvider<TiktokPixelOptions>({
     { name: "tt_appInfo", area: "session", purpose: "Remembers settings", uncertain: true },
     { name: "tt_pixel_session_index", area: "session", purpose: "Remembers the visit", uncertain: true },
   ],
+  aliases: ["TikTok Conversions"],
 
   hold(context) {
     const { win } = context;

@@ -41,3 +41,61 @@ test("every event carries the answers, and a change is an event of its own", asy
   await expect.poll(() => named(site, UPDATED).length).toBe(2);
   expect(consentOf(named(site, UPDATED)[1])).toEqual({ categoryPreferences: first });
 });
+
+/** What a source hands out for a vendor in device mode: it asks the vendor for its code, and tells it each event. */
+const DEVICE = `window.deviceMode = ({ name, host }) => ({
+  name, type: "destination", version: "1", isLoaded: () => true,
+  load: () => fetch("https://" + host + "/code", { mode: "no-cors" }),
+  track(call) {
+    fetch("https://" + host + "/event?" + call.event.event, { mode: "no-cors" });
+    return call;
+  },
+});`;
+
+for (const [way, via] of [
+  ["carried by Segment", { via: "segment" }],
+  ["configured to run alone", {}],
+] as const)
+  test(`${way}, who is refused gets nothing through Segment, whose own names for them are others`, async ({ site }) => {
+    const host = "widget.intercom.io";
+    const remotePlugins = ["Intercom Web (Actions)", "Amplitude (Actions)"].map((name) => ({
+      name,
+      creationName: name,
+      libraryName: "deviceMode",
+      url: "https://cdn.segment.com/device.js",
+      settings: { name, host: name.startsWith("Intercom") ? host : "api2.amplitude.com" },
+    }));
+    site.world.setBehaviour("cdn.segment.com/device.js", () => ({ type: "text/javascript", body: DEVICE }));
+    site.world.setBehaviour("cdn.segment.com/v1/projects/WRITEKEY/settings", async (usual) => {
+      const answer = await usual();
+      return { ...answer, body: JSON.stringify({ ...JSON.parse(`${answer.body}`), remotePlugins }) };
+    });
+    await site.start({
+      providers: {
+        segment: { writeKey: "WRITEKEY" },
+        intercom: { appId: "appid", ...via },
+        amplitude: { apiKey: "key", ...via },
+      },
+    });
+    await site.banner.waitFor();
+    await site.page.evaluate(() => void window.sluice.set({ segment: true, amplitude: false, intercom: false }));
+    await site.page.evaluate(() => window.analytics.track("refused"));
+    await expect.poll(() => named(site, "refused").length).toBe(1);
+    expect(named(site, "refused")[0]?.integrations).toMatchObject({
+      "Intercom Web (Actions)": false,
+      "Amplitude (Actions)": false,
+    });
+    await site.settled();
+    expect(
+      site
+        .since(0)
+        .map((entry) => entry.host)
+        .filter((each) => !each.startsWith("cdn.s") && !each.startsWith("api.s")),
+    ).toEqual([]);
+    if (!("via" in via)) return;
+    await site.page.evaluate(() => void window.sluice.set({ intercom: true }));
+    await expect.poll(() => site.since(0).some((entry) => entry.host === host)).toBe(true);
+    await site.page.evaluate(() => window.analytics.track("allowed"));
+    await expect.poll(() => site.since(0).filter(({ host: to, search }) => to === host && search)).toHaveLength(1);
+    expect(site.since(0).filter(({ host: to }) => to === "api2.amplitude.com")).toEqual([]);
+  });
