@@ -2,15 +2,11 @@ import type { Env } from "./env";
 import { heldBy, isUnfinished, release, withhold } from "./held";
 import { isAhead, visited } from "./page";
 import type { ScriptLoader } from "./script";
-import { scriptLine } from "./script-line";
+import { type ScriptHost, scriptLine } from "./script-line";
 
-export interface MarkupHost {
-  /** Is every name of the expression answered as it says? */
-  meets(expression: string): boolean;
+export interface MarkupHost extends ScriptHost {
   /** Markup with this expression is on the page. */
   found(expression: string): void;
-  loaded(expression: string, url: string): void;
-  failed(expression: string, error: unknown, url: string): void;
   /** Shows what stands in for a gated iframe; returns what takes it away. */
   placeholder(frame: HTMLIFrameElement, expression: string): () => void;
   /** A place that the page keeps for something of ours. */

@@ -1,6 +1,12 @@
 import type { Env } from "./env";
-import type { MarkupHost } from "./markup";
 import { LOAD_TIMEOUT_MS, type ScriptLoader } from "./script";
+
+export interface ScriptHost {
+  /** Is every name of the expression answered as it says? */
+  meets(expression: string): boolean;
+  loaded(expression: string, url: string): void;
+  failed(expression: string, error: unknown, url: string): void;
+}
 
 /** What ran stays run when Sluice is ended and started again on the same page. */
 const taken = new WeakSet<Element>();
@@ -10,7 +16,7 @@ const ranIn = new WeakMap<Env, Set<string>>();
 export function scriptLine(
   env: Env,
   loader: ScriptLoader,
-  host: Pick<MarkupHost, "meets" | "loaded" | "failed">,
+  host: ScriptHost,
 ): { add(script: HTMLScriptElement, expression: string): void; ran(): string[] } {
   const tails = new Map<string, Promise<unknown>>();
   const ran = ranIn.get(env) ?? new Set<string>();

@@ -29,7 +29,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   none: [],
 };
 
-/** One line a field; what a field means is told in types.ts. */
+/** One line a field; what a field means is told in types/. */
 const SECTIONS: Readonly<Record<string, Rules>> = {
   policy: {
     version: [/^[\w.-]{1,32}$/, "1 to 32 of A-Z a-z 0-9 . _ -", "1"],

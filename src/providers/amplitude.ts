@@ -7,7 +7,7 @@ export interface AmplitudeOptions {
   options?: Record<string, unknown>;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     amplitude: AmplitudeOptions;
   }

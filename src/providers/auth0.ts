@@ -5,7 +5,7 @@ export interface Auth0Options {
   domain: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     auth0: Auth0Options;
   }

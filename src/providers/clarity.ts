@@ -7,7 +7,7 @@ export interface ClarityOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     clarity: ClarityOptions;
   }

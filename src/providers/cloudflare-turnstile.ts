@@ -5,7 +5,7 @@ export interface CloudflareTurnstileOptions {
   render?: "explicit";
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "cloudflare-turnstile": CloudflareTurnstileOptions;
   }

@@ -6,7 +6,7 @@ export interface CrispOptions {
   websiteId: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     crisp: CrispOptions;
   }

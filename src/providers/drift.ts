@@ -6,7 +6,7 @@ export interface DriftOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     drift: DriftOptions;
   }

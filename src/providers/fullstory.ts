@@ -7,7 +7,7 @@ export interface FullstoryOptions {
   host?: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     fullstory: FullstoryOptions;
   }

@@ -1,6 +1,6 @@
 import { defineProvider } from "./define";
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     geolocation: object;
   }

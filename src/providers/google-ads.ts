@@ -11,7 +11,7 @@ export interface GoogleAdsOptions {
   consentMode?: GoogleConsentModeOptions;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "google-ads": GoogleAdsOptions;
   }

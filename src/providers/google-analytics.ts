@@ -11,7 +11,7 @@ export interface GoogleAnalyticsOptions {
   consentMode?: GoogleConsentModeOptions;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "google-analytics": GoogleAnalyticsOptions;
   }

@@ -3,7 +3,7 @@ import { defineProvider } from "./define";
 /** Google Maps has none of its own. */
 export type GoogleMapsOptions = object;
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "google-maps": GoogleMapsOptions;
   }

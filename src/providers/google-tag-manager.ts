@@ -10,7 +10,7 @@ export interface GoogleTagManagerOptions {
   consentMode?: GoogleConsentModeOptions;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "google-tag-manager": GoogleTagManagerOptions;
   }

@@ -10,7 +10,7 @@ export interface HeapOptions {
   region?: "us" | "eu";
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     heap: HeapOptions;
   }

@@ -6,7 +6,7 @@ export interface HotjarOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     hotjar: HotjarOptions;
   }

@@ -9,7 +9,7 @@ export interface HubspotOptions {
   region?: "na1" | "eu1" | (string & {});
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     hubspot: HubspotOptions;
   }

@@ -9,7 +9,7 @@ export interface IntercomOptions {
   settings?: Record<string, unknown>;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     intercom: IntercomOptions;
   }

@@ -6,7 +6,7 @@ export interface LinkedinInsightOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "linkedin-insight": LinkedinInsightOptions;
   }

@@ -6,7 +6,7 @@ export interface MailerliteOptions {
   account: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     mailerlite: MailerliteOptions;
   }

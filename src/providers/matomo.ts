@@ -9,7 +9,7 @@ export interface MatomoOptions {
   commands?: readonly (readonly unknown[])[];
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     matomo: MatomoOptions;
   }

@@ -6,7 +6,7 @@ export interface MetaPixelOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "meta-pixel": MetaPixelOptions;
   }

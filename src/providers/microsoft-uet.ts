@@ -6,7 +6,7 @@ export interface MicrosoftUetOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "microsoft-uet": MicrosoftUetOptions;
   }

@@ -9,7 +9,7 @@ export interface MixpanelOptions {
   options?: Record<string, unknown>;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     mixpanel: MixpanelOptions;
   }

@@ -6,7 +6,7 @@ export interface PinterestTagOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "pinterest-tag": PinterestTagOptions;
   }

@@ -8,7 +8,7 @@ export interface PlausibleOptions {
   init?: Record<string, unknown>;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     plausible: PlausibleOptions;
   }

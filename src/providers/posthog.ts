@@ -9,7 +9,7 @@ export interface PosthogOptions {
   options?: Record<string, any>;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     posthog: PosthogOptions;
   }

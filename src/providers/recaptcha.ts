@@ -7,7 +7,7 @@ export interface RecaptchaOptions {
   host?: "www.google.com" | "www.recaptcha.net";
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     recaptcha: RecaptchaOptions;
   }

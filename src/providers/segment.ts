@@ -15,7 +15,7 @@ export interface SegmentOptions {
   page?: boolean;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     segment: SegmentOptions;
   }

@@ -10,7 +10,7 @@ export interface SentryOptions {
   cdn?: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     sentry: SentryOptions;
   }

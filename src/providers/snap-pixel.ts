@@ -6,7 +6,7 @@ export interface SnapPixelOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "snap-pixel": SnapPixelOptions;
   }

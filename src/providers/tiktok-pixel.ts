@@ -7,7 +7,7 @@ export interface TiktokPixelOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "tiktok-pixel": TiktokPixelOptions;
   }

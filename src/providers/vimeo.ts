@@ -3,7 +3,7 @@ import { defineProvider } from "./define";
 /** Vimeo has none of its own. */
 export type VimeoOptions = object;
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     vimeo: VimeoOptions;
   }

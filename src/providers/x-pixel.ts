@@ -6,7 +6,7 @@ export interface XPixelOptions {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     "x-pixel": XPixelOptions;
   }

@@ -3,7 +3,7 @@ import { defineProvider } from "./define";
 /** YouTube has none of its own. */
 export type YoutubeOptions = object;
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     youtube: YoutubeOptions;
   }

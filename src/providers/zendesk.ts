@@ -6,7 +6,7 @@ export interface ZendeskOptions {
   key: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     zendesk: ZendeskOptions;
   }

@@ -2,9 +2,9 @@ import type { Env } from "../browser/env";
 import { announce, type Emitter } from "../browser/events";
 import type { Markup } from "../browser/markup";
 import type { GateInput } from "../core/gate";
+import type { Effect } from "../core/plan";
 import type { ConsentRecord } from "../core/record";
 import type { ChangeDetail, Diff, EventMap, State, Surface } from "../types";
-import type { Runner } from "./run";
 
 /** What the rooms of one running Sluice share, and what the gate asks. The record changes in `commit` alone. */
 export interface House extends GateInput {
@@ -27,6 +27,23 @@ export interface House extends GateInput {
   runner: Runner;
   markup: Markup;
   ask: Ask;
+}
+
+export interface Runner {
+  /** Install call queues, tell the present answers, start what is already granted. Again for those who join later. */
+  begin(): void;
+  signal(moment: "default" | "update"): void;
+  perform(effect: Effect): Promise<void> | undefined;
+  /** After a no: drop the calls that were kept for those who did not get a yes. */
+  forget(): void;
+  /** Rejects with what the capability throws: that is the caller's to handle. */
+  capability(id: string, values: readonly unknown[]): Promise<unknown>;
+  /** Its code is in memory. */
+  isLive(id: string): boolean;
+  /** Ids of providers that carry the vendor's own opt-out, set by someone else. */
+  optedOut(): string[];
+  /** Something that cannot be stopped was told to stop. */
+  needsReload(): boolean;
 }
 
 export interface Ask {

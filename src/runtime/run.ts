@@ -6,24 +6,7 @@ import type { Effect } from "../core/plan";
 import type { Provider } from "../core/settings";
 import type { ProviderContext, ProviderDefinition } from "../types";
 import { contextFor, type Memory } from "./context";
-import type { House } from "./house";
-
-export interface Runner {
-  /** Install call queues, tell the present answers, start what is already granted. Again for those who join later. */
-  begin(): void;
-  signal(moment: "default" | "update"): void;
-  perform(effect: Effect): Promise<void> | undefined;
-  /** After a no: drop the calls that were kept for those who did not get a yes. */
-  forget(): void;
-  /** Rejects with what the capability throws: that is the caller's to handle. */
-  capability(id: string, values: readonly unknown[]): Promise<unknown>;
-  /** Its code is in memory. */
-  isLive(id: string): boolean;
-  /** Ids of providers that carry the vendor's own opt-out, set by someone else. */
-  optedOut(): string[];
-  /** Something that cannot be stopped was told to stop. */
-  needsReload(): boolean;
-}
+import type { House, Runner } from "./house";
 
 const memories = new WeakMap<House["env"], Memory & { readonly live: Set<string> }>();
 

@@ -31,7 +31,7 @@ export interface ${pascal}Options {
   id: string;
 }
 
-declare module "../types" {
+declare module "../types/provider" {
   interface BuiltInOptions {
     ${key}: ${pascal}Options;
   }

@@ -1,0 +1,48 @@
+import type { GoogleConsentMode, Permission, ProviderId } from "./names";
+import type { State } from "./state";
+
+/** The window as providers see it: the platform's own, plus the globals that vendors put there. */
+export type VendorWindow = Window & { [name: string]: any };
+
+/** Everything a provider's functions may use. They never touch globals, cookies or the record themselves. */
+export interface ProviderContext {
+  readonly win: VendorWindow;
+  /** The main id: measurement id, write key, token, project id, app id. */
+  readonly id: string;
+  /** The provider's own options as the site wrote them, without `category` and `via`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly googleConsentMode: GoogleConsentMode;
+  /** The site declares it exempt from consent: it must be set up to recognise nobody. */
+  readonly exempt: boolean;
+  /** The live answer for this provider; read it at the moment of use, it changes. */
+  permission(): Permission;
+  /** The live answer for any category or provider id; unknown names are `false`. */
+  allows(name: string): boolean;
+  /** All present answers. A new object for each change. */
+  state(): State;
+  /** The other providers, in declared order. */
+  destinations(): readonly {
+    readonly id: ProviderId;
+    /** Its name, then what carriers call it (`aliases`). */
+    readonly names: readonly string[];
+    /** Configured with `via: "<this provider>"`. */
+    readonly carried: boolean;
+    /** Carried, and granted. */
+    readonly allowed: boolean;
+  }[];
+  /** Lives as long as the page, for all providers: what those of one vendor must know of each other. Use the vendor's name as the key. */
+  readonly shared: Record<string, any>;
+  /**
+   * Adds an async script element, with these attributes where a vendor's code looks for itself on the page. Resolves on its
+   * `load` event. Rejects on its `error` event and after 5,000 ms without an answer; the rejection is reported by the caller.
+   */
+  load(url: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
+  /**
+   * Makes a vendor's own call queue obey the visitor: after a no it swallows what it is given, and the function returned,
+   * which `hold` may return in turn, empties it. What `counts` refuses is no data about the visitor (a callback, a signal)
+   * and stays. `isShut` decides when it swallows, default: after a no.
+   */
+  gateQueue(queue: any[], counts?: (entry: any) => boolean, isShut?: () => boolean): () => void;
+  /** Something that was taken back cannot be stopped: the page is loaded again when everything else is swept. */
+  reload(): void;
+}
