@@ -1,4 +1,4 @@
-import { above } from "../browser/frames";
+import { above, NEWS } from "../browser/frames";
 import { directionOf } from "../browser/locale";
 import { whenBody } from "../browser/page";
 import { reopenControl } from "../browser/reopen";
@@ -130,6 +130,12 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
     else if (wanted && !handle) ready().then(() => show(wanted), failed);
   }
 
+  // A page around this one may begin later than its frame: then the question moves there.
+  const heard = (): void => {
+    if (around() && wanted !== "panel") show(wanted);
+  };
+  env.addEventListener(NEWS, heard);
+
   return {
     show,
     update: () => handle?.update(),
@@ -174,6 +180,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
     },
     destroy() {
       isOver = true;
+      env.removeEventListener(NEWS, heard);
       wanted = null;
       settle();
       handle?.destroy();

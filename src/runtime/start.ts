@@ -1,5 +1,6 @@
 import type { Env } from "../browser/env";
 import { announce, type Emitter } from "../browser/events";
+import { spread } from "../browser/frames";
 import { markup } from "../browser/markup";
 import { readSignals } from "../browser/page";
 import { LOAD_TIMEOUT_MS, scriptLoader } from "../browser/script";
@@ -140,6 +141,7 @@ export function start(
       house.runner.begin();
       house.markup.apply(true);
       hasBegun = true;
+      spread(env, env);
       const detail = unchanged(house);
       events.emit("ready", detail);
       announce(env, "ready", detail);

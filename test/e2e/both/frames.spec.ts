@@ -103,6 +103,34 @@ test("what only the frame needs is asked there, once the page around it has its 
   expect(await counts(site, "#sluice-banner")).toEqual([0, 0]);
 });
 
+test("a frame that began before the page around it gives the question over to it", async ({ site }) => {
+  site.world.page("/inner", pageHtml(site.entry, { config: measured, body: INNER }));
+  await site.open({ include: "", body: FRAME });
+  const frame = await inner(site);
+  await frame.locator("#sluice-banner").waitFor();
+  const late = { ...measured, ...(site.entry === "ESM" ? { providers: {}, categories: { analytics: {} } } : {}) };
+  await site.page.evaluate(
+    async ([entry, config]) => {
+      if (entry === "ESM") window.sluice = (await import("/dist/index.js" as string)).createSluice(config);
+      else {
+        const tag = document.createElement("script");
+        tag.src = "/dist/sluice.js";
+        tag.dataset.manual = "";
+        tag.addEventListener("load", () => window.sluice.init(config));
+        document.head.append(tag);
+      }
+    },
+    [site.entry, late] as const,
+  );
+  await site.banner.waitFor();
+  expect(await counts(site, "#sluice-banner")).toEqual([1, 0]);
+  await site.button("Reject all").click();
+  expect(await frame.evaluate(() => window.sluice.state.decided)).toBe(true);
+  await site.reopen.waitFor();
+  expect(await counts(site, "#sluice-reopen")).toEqual([1, 0]);
+  expect(await counts(site, "#sluice-banner")).toEqual([0, 0]);
+});
+
 test("inside of a page of another origin a frame asks for itself: browsers keep other cookies there", async ({
   site,
 }) => {
