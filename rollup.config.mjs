@@ -177,7 +177,8 @@ function output(input, file, { format = "es", first = false, last = false, peer 
       entryFileNames: file,
       chunkFileNames: `${chunk}.js`,
       format,
-      sourcemap: true,
+      // Beside each file all the same; that the file names it counts as often as the catalogue has files.
+      sourcemap: file.startsWith("providers/") ? "hidden" : true,
       banner: file.startsWith("providers/")
         ? short
         : peer

@@ -1,11 +1,14 @@
 import type { State } from "../types";
 import type { Provider } from "./settings";
 
+/** Ends an entry of `hosts` that no vendor page states. */
+export const UNCERTAIN = / uncertain$/;
+
 /** An entry of `hosts` is a host and, after blanks, what it serves. A main id without a host adds none. */
 const entriesOf = ({ definition, mainId }: Provider): (readonly [host: string, kinds: readonly string[]])[] =>
   // What a site leaves out of a provider of its own is null.
   (definition.hosts ?? []).flatMap((entry) => {
-    const [pattern = "", ...kinds] = entry.split(" ");
+    const [pattern = "", ...kinds] = entry.replace(UNCERTAIN, "").split(" ");
     const host = pattern === "{id}" ? (mainId.replace(/^https?:\/\//, "").split("/")[0] as string) : pattern;
     return host.includes(".") ? [[host, kinds.length ? kinds : ["script", "connect", "img"]] as const] : [];
   });

@@ -23,7 +23,8 @@ export function inspect(house: House, api: Sluice, problems: readonly string[]):
   const { env, settings, runner } = house;
   const requested = requestedFrom(env);
   const names = stored(env);
-  const claims = ({ cookies, storage }: Provider): string[] => [...cookies, ...storage].map(({ name }) => name);
+  const claims = ({ cookies, storage }: Provider): string[] =>
+    [...cookies, ...storage].flatMap(({ name, host }) => (host ? [] : [name]));
   const own = [recordName(env, settings.storage), ...settings.cookies.map(({ name }) => name)];
   const hosts = settings.providers.flatMap(hostsOf);
   const claimed = [...own, ...settings.providers.flatMap(claims)];

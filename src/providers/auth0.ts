@@ -13,7 +13,8 @@ declare module "../types/provider" {
 
 /**
  * Strictly necessary, so it is never gated and has no switch; your own code signs visitors in. It writes nothing until then.
- * Of its cookies only those of the SDK are this site's; the others are the tenant's.
+ * Of its cookies only those of the SDK are this site's; the others are the tenant's. The SDK from `cdn.auth0.com`, and
+ * pictures of visitors, come from hosts that are not listed here.
  *
  * @see https://auth0.com/docs/manage-users/cookies/authentication-api-cookies checked 2026-11-22
  */

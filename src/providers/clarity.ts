@@ -55,6 +55,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
     { name: "_clsk", days: 1, purpose: "Remembers the visit" },
     { name: "CLID", days: 365, host: "www.clarity.ms", purpose: "Tells visitors apart", uncertain: true },
     { name: "MUID", days: 390, host: "*.bing.com", purpose: "Tells browsers apart", uncertain: true },
+    { name: "MUID", days: 390, host: "*.clarity.ms", purpose: "Tells browsers apart", uncertain: true },
     {
       name: "ANONCHK",
       minutes: 10,
@@ -63,6 +64,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
       uncertain: true,
     },
     { name: "MR", days: 7, host: "c.bing.com", purpose: "Tells browsers apart", uncertain: true },
+    { name: "MR", days: 7, host: "c.clarity.ms", purpose: "Tells browsers apart", uncertain: true },
     { name: "SM", host: "c.clarity.ms", purpose: "Tells browsers apart" },
   ],
   storage: [{ name: "_cltk", area: "session", purpose: "Tells tabs apart" }],

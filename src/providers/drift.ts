@@ -32,11 +32,11 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
   main: "id",
   optionTypes: {},
   hosts: [
-    "js.driftt.com script frame font",
-    "widget.drift.com frame",
-    "*.drift.com connect img socket",
-    "*.driftt.com connect socket",
-    "*.driftcdn.com img",
+    "js.driftt.com script frame font uncertain",
+    "widget.drift.com frame uncertain",
+    "*.drift.com connect img socket uncertain",
+    "*.driftt.com connect socket uncertain",
+    "*.driftcdn.com img uncertain",
   ],
   cookies: [
     { name: "driftt_aid", days: 730, purpose: "Tells visitors apart", uncertain: true },

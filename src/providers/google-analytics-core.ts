@@ -39,7 +39,7 @@ export const basic: ProviderDefinition = {
     { name: "_ga_*", days: 730, purpose: "Remembers the visit" },
     { name: "_gcl_*", days: 90, purpose: "Credits ad clicks", uncertain: true, borrowed: true },
     { name: "_gac_gb_*", days: 90, purpose: "Credits ad campaigns", uncertain: true },
-    { name: "FPID", days: 730, purpose: "Tells visitors apart", uncertain: true },
+    { name: "FPID", days: 730, httpOnly: true, purpose: "Tells visitors apart", uncertain: true },
     { name: "FPLC", minutes: 1200, purpose: "Links visits across sites", uncertain: true },
   ],
   retention: "2 or 14 months, as the site chose",

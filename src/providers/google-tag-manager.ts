@@ -52,6 +52,7 @@ function announce({ win, id, state, shared: { google }, reload }: ProviderContex
  * The container is fetched after its own yes; in advanced mode at once, with denied defaults. Which of its tags run is
  * the container's to decide: by Google's consent checks, and by triggers on the events `sluice:ready`, `sluice:change`,
  * `sluice:grant` and `sluice:withdraw`, which carry `sluice.granted` and `sluice.denied`.
+ * Its preview mode brings pictures, styles and fonts from hosts that are not listed here.
  *
  * @see https://developers.google.com/tag-platform/tag-manager/web/csp checked 2026-11-22
  * @see https://github.com/google/data-layer-helper checked 2026-11-22

@@ -27,11 +27,11 @@ export const linkedinInsight = /* @__PURE__ */ defineProvider<LinkedinInsightOpt
   main: "id",
   optionTypes: {},
   hosts: [
-    "snap.licdn.com script",
-    "px.ads.linkedin.com connect img",
-    "px4.ads.linkedin.com connect img",
-    "dc.ads.linkedin.com img",
-    "www.linkedin.com connect img",
+    "snap.licdn.com script uncertain",
+    "px.ads.linkedin.com connect img uncertain",
+    "px4.ads.linkedin.com connect img uncertain",
+    "dc.ads.linkedin.com img uncertain",
+    "www.linkedin.com connect img uncertain",
   ],
   cookies: [
     { name: "li_fat_id", days: 30, purpose: "Credits ad clicks" },

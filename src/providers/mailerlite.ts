@@ -29,11 +29,11 @@ export const mailerlite = /* @__PURE__ */ defineProvider<MailerliteOptions>({
   main: "account",
   optionTypes: {},
   hosts: [
-    "*.mailerlite.com script connect",
+    "*.mailerlite.com script connect uncertain",
     "assets.mailerlite.com img style",
-    "assets.mlcdn.com script style font",
-    "fonts.mailerlite.com style font",
-    "*.mlcdn.com img",
+    "assets.mlcdn.com script style font uncertain",
+    "fonts.mailerlite.com style font uncertain",
+    "*.mlcdn.com img uncertain",
   ],
   cookies: [
     { name: "mailerlite:webform:shown*", days: 365, purpose: "Remembers what was shown", uncertain: true },

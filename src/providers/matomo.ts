@@ -18,7 +18,7 @@ declare module "../types/provider" {
 const isData = ([name]: [unknown]): boolean => /^(track|ping|addEcom|setUserId)/.test(`${name}`);
 
 /**
- * With `exempt` it runs without cookies and without looking at the browser, also after an objection is taken back; what your
+ * Its server may set a cookie for its own session, `MATOMO_SESSID`, on its own host. With `exempt` it runs without cookies and without looking at the browser, also after an objection is taken back; what your
  * server does with addresses is yours to set. Sends one page view at the start unless the page queued one, and one on each
  * later yes: the vendor's own way of waking would send all that it noticed while it was refused, except before a page view.
  *

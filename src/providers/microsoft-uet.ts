@@ -28,7 +28,7 @@ export const microsoftUet = /* @__PURE__ */ defineProvider<MicrosoftUetOptions>(
   purpose: "Chooses and credits ads",
   main: "id",
   optionTypes: {},
-  hosts: ["bat.bing.com script connect img", "bat.bing.net connect img"],
+  hosts: ["bat.bing.com script connect img", "bat.bing.net connect img uncertain"],
   cookies: [
     { name: "_uetsid", days: 1, purpose: "Remembers the visit", uncertain: true },
     { name: "_uetvid", days: 390, purpose: "Tells visitors apart", uncertain: true },

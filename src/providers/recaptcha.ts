@@ -39,9 +39,14 @@ export const recaptcha = /* @__PURE__ */ defineProvider<RecaptchaOptions>({
   ],
   cookies: [
     { name: "_GRECAPTCHA", days: 179, host: "www.google.com", purpose: "Protects forms from robots" },
+    { name: "_GRECAPTCHA", days: 179, host: "www.recaptcha.net", purpose: "Protects forms from robots" },
     { name: "NID", days: 183, host: "*.google.com", purpose: "Tells browsers apart", uncertain: true },
   ],
-  storage: [{ name: "_grecaptcha", purpose: "Protects forms from robots", uncertain: true }],
+  storage: [
+    { name: "_grecaptcha", purpose: "Protects forms from robots", uncertain: true },
+    { name: "rc::a", host: "www.google.com", purpose: "Protects forms from robots", uncertain: true },
+    { name: "rc::c", area: "session", host: "www.google.com", purpose: "Protects forms from robots", uncertain: true },
+  ],
   needsReload: true,
 
   start: ({ id, options, load }) => load(`https://${options.host ?? "www.google.com"}/recaptcha/api.js?render=${id}`),

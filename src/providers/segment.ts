@@ -148,6 +148,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
   cookies: [
     { name: "ajs_anonymous_id", days: 365, purpose: "Tells visitors apart" },
     { name: "ajs_user_id", days: 365, purpose: "Knows who signed in" },
+    { name: "ajs_user", days: 365, purpose: "Knows who signed in" },
     { name: "ajs_group_id", days: 365, purpose: "Knows your company" },
     { name: "s%3Acontext.referrer", days: 365, purpose: "Credits ad clicks" },
     { name: "__tld__", purpose: "Tests the domain" },

@@ -27,7 +27,11 @@ export const snapPixel = /* @__PURE__ */ defineProvider<SnapPixelOptions>({
   purpose: "Chooses and credits ads",
   main: "id",
   optionTypes: {},
-  hosts: ["sc-static.net script", "tr.snapchat.com connect img frame", "tr6.snapchat.com connect"],
+  hosts: [
+    "sc-static.net script uncertain",
+    "tr.snapchat.com connect img frame uncertain",
+    "tr6.snapchat.com connect uncertain",
+  ],
   cookies: [
     { name: "_scid", days: 390, purpose: "Tells visitors apart", uncertain: true },
     { name: "_scid_r", days: 390, purpose: "Tells visitors apart" },

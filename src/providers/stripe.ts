@@ -28,6 +28,11 @@ export const stripe = /* @__PURE__ */ defineProvider<object>({
     "maps.googleapis.com script connect",
     "api.stripe.com connect",
     "hooks.stripe.com frame",
+    "m.stripe.com connect uncertain",
+    "r.stripe.com connect uncertain",
+    "q.stripe.com img uncertain",
+    "m.stripe.network frame uncertain",
+    "*.hcaptcha.com frame uncertain",
   ],
   cookies: [
     { name: "__stripe_mid", days: 365, purpose: "Prevents fraud" },

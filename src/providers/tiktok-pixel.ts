@@ -40,7 +40,11 @@ export const tiktokPixel = /* @__PURE__ */ defineProvider<TiktokPixelOptions>({
   purpose: "Chooses and credits ads",
   main: "id",
   optionTypes: {},
-  hosts: ["analytics.tiktok.com script img", "*.tiktok.com connect", "*.tiktokw.us connect"],
+  hosts: [
+    "analytics.tiktok.com script img uncertain",
+    "*.tiktok.com connect uncertain",
+    "*.tiktokw.us connect uncertain",
+  ],
   cookies: [
     { name: "_ttp", days: 390, kind: "rolling", purpose: "Tells visitors apart" },
     { name: "_tt_enable_cookie", days: 390, kind: "rolling", purpose: "Tests for cookies" },

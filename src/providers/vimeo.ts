@@ -35,5 +35,9 @@ export const vimeo = /* @__PURE__ */ defineProvider<VimeoOptions>({
     { name: "__cf_bm", minutes: 30, host: "*.vimeo.com", purpose: "Wards off bots" },
     { name: "_cfuvid", host: "*.vimeo.com", purpose: "Wards off bots" },
     { name: "cf_clearance", days: 365, host: "*.vimeo.com", purpose: "Wards off bots" },
+    { name: "*_password", host: "*.vimeo.com", purpose: "Opens a protected video" },
+    { name: "*_webinar_registrant", days: 7, host: "*.vimeo.com", purpose: "Knows who signed in" },
+    { name: "lc_*", days: 7, host: "*.vimeo.com", purpose: "Knows who signed in" },
   ],
+  storage: [{ name: "sync_*", host: "player.vimeo.com", purpose: "Remembers settings", uncertain: true }],
 });

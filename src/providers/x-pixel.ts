@@ -28,10 +28,10 @@ export const xPixel = /* @__PURE__ */ defineProvider<XPixelOptions>({
   main: "id",
   optionTypes: {},
   hosts: [
-    "static.ads-twitter.com script",
-    "analytics.twitter.com connect img",
-    "ads-api.twitter.com connect",
-    "t.co connect img",
+    "static.ads-twitter.com script uncertain",
+    "analytics.twitter.com connect img uncertain",
+    "ads-api.twitter.com connect uncertain",
+    "t.co connect img uncertain",
   ],
   cookies: [
     { name: "_twpid", days: 90, purpose: "Tells visitors apart", uncertain: true },

@@ -1,5 +1,5 @@
 import { recordName } from "../browser/jar";
-import { hostsOf } from "../core/policy";
+import { hostsOf, UNCERTAIN } from "../core/policy";
 import { NECESSARY, type Provider } from "../core/settings";
 import type { CookieFact, Declaration, DeclaredCookie, DeclaredProvider, Receipt, StorageFact } from "../types";
 import type { House } from "./house";
@@ -33,6 +33,9 @@ function providerOf(provider: Provider, optedOut: boolean): DeclaredProvider {
     purposeLang: purpose === definition.purpose ? lang : null,
     policyUrl: definition.policyUrl ?? null,
     hosts: hostsOf(provider),
+    uncertainHosts: (definition.hosts ?? []).flatMap((entry) =>
+      UNCERTAIN.test(entry) ? [entry.split(" ", 1)[0] as string] : [],
+    ),
     keep: definition.keep ?? [],
     retention: definition.retention ?? null,
     lang,

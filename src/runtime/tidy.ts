@@ -26,7 +26,7 @@ export function tidier(
       settings.cookies.filter(({ category }) => may(category) === yes).map(({ name }) => name);
     sweep(env, {
       cookies: [...(sparing ? [] : own(false)), ...refused],
-      storage: denied.flatMap(({ storage }) => storage),
+      storage: denied.flatMap(({ storage }) => storage.filter(({ host }) => !host)),
       keep: [
         recordName(env, settings.storage),
         ...own(true),

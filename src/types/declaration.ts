@@ -23,6 +23,8 @@ export interface DeclaredProvider {
   readonly purposeLang: string | null;
   readonly policyUrl: string | null;
   readonly hosts: readonly string[];
+  /** Those of them that no vendor page states. */
+  readonly uncertainHosts: readonly string[];
   /** Names of the vendor's opt-out marker, which stays for as long as its code is in memory. */
   readonly keep: readonly string[];
   readonly retention: string | null;

@@ -37,7 +37,7 @@ export interface ProviderDefinition {
   /**
    * Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. `{id}` stands for the host in the
    * main id. What a host serves may follow after blanks: `script connect img frame style font media worker`, as in a content
-   * security policy, or `socket` for `wss:`. Default: the first three.
+   * security policy, or `socket` for `wss:`. Default: the first three. Last may come `uncertain`: no vendor page states it.
    * @example ["www.clarity.ms script", "*.clarity.ms script connect", "c.bing.com img", "{id} frame"]
    */
   readonly hosts?: readonly string[];

@@ -27,6 +27,8 @@ export interface StorageFact {
   readonly name: string;
   /** Default `local`. */
   readonly area?: "local" | "session" | "indexedDB";
+  /** Kept under another site's host, in its frame: out of this page's reach. */
+  readonly host?: string;
   readonly purpose?: string;
   readonly uncertain?: boolean;
 }

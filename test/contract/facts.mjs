@@ -15,12 +15,14 @@ export const cookiesOf = ({ cookies }) =>
     return { ...fact, seconds: Math.min(seconds, LONGEST) };
   });
 
-export const storageOf = ({ storage }) => listOf(storage).map((fact) => ({ area: "local", ...fact }));
+/** What is kept under another host no page of ours can see. */
+export const storageOf = ({ storage }) =>
+  listOf(storage).flatMap((fact) => (fact.host ? [] : [{ area: "local", ...fact }]));
 
 /** `[{ host, kinds }]`; the main id may hold the host. */
 export const hostsOf = ({ hosts = [], main }, options) =>
   hosts.flatMap((entry) => {
-    const [pattern, ...kinds] = entry.split(" ");
+    const [pattern, ...kinds] = entry.replace(" uncertain", "").split(" ");
     const host = pattern === "{id}" ? `${options[main]}`.replace(/^https?:\/\//, "").split("/")[0] : pattern;
     return host.includes(".") ? [{ host, kinds: kinds.length ? kinds : ["script", "connect", "img"] }] : [];
   });

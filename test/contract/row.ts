@@ -12,8 +12,17 @@ export interface Row {
    * Shown in the README.
    */
   readonly code: "real" | "stand-in";
-  /** Serves the vendor's hosts. Left out: a stand-in is made from the facts. Nothing: `demo/vendors` answers. */
-  readonly answer?: ((request: WorldRequest) => Answer | undefined | Promise<Answer | undefined>) | null;
+  /** What of the vendor's stands in beside its own code. Shown in the README. */
+  readonly standsIn?: string;
+  /** No page of the vendor's says that its stop ends all that it sends. The stand-in then proves nothing about it. Shown in the README. */
+  readonly unsureStop?: true;
+  /** Serves the vendor's hosts. Left out: a stand-in, `made` from the facts. Nothing: `demo/vendors` answers. */
+  readonly answer?:
+    | ((
+        request: WorldRequest,
+        made: (request: WorldRequest) => Answer,
+      ) => Answer | undefined | Promise<Answer | undefined>)
+    | null;
   /** How the made stand-in offers the vendor's interface: a function, as text, that is handed `{ send, stop, go, take, mute }` (`client.js`). */
   readonly api?: string;
   /** Page code that uses the vendor's interface as a page would, at any time; `tag` is found again in what it sends. */
@@ -38,6 +47,8 @@ export interface Row {
   readonly moved?: Record<string, unknown>;
   /** Options that make it run without a yes. */
   readonly exempt?: Record<string, unknown>;
+  /** Its markup holds a script: a withdrawal loads the page again. */
+  readonly reloads?: true;
   /** Disturbs others on the same page. */
   readonly alone?: true;
 }

@@ -63,6 +63,32 @@ describe("inspect", () => {
 });
 
 describe("what no script can delete", () => {
+  it("is left out of the sweep where it is kept under another host, and declared with that host", () => {
+    const page = fakePage();
+    page.env.localStorage.setItem("here", "1");
+    page.env.localStorage.setItem("there", "the site's own");
+    const film = fakeProvider([], "film", {
+      hosts: ["film.example frame", "*.cdn.example img uncertain", "sure.example uncertain"],
+      storage: ["here", { name: "there", host: "film.example" }],
+    });
+    const { sluice } = startOn(page, { providers: [film] });
+    void sluice.rejectAll();
+    expect(Object.keys(page.env.localStorage)).toEqual(["there"]);
+    const [declared] = sluice.declaration().categories.flatMap(({ providers }) => providers);
+    expect(declared?.cookies.slice(-2).map(({ name, kind, host }) => [name, kind, host])).toEqual([
+      ["here", "local", null],
+      ["there", "local", "film.example"],
+    ]);
+    expect(declared?.hosts).toEqual(["film.example", "*.cdn.example", "sure.example"]);
+    expect(declared?.uncertainHosts).toEqual(["*.cdn.example", "sure.example"]);
+    expect(sluice.csp({ providers: { film: true } })).toEqual([
+      "frame-src https://film.example",
+      "img-src https://*.cdn.example https://sure.example",
+      "script-src https://sure.example",
+      "connect-src https://sure.example",
+    ]);
+  });
+
   it("is listed from the withdrawal on, in the event and the state, until a new yes", async () => {
     const { sluice } = visit();
     const heard: unknown[] = [];

@@ -80,11 +80,23 @@ function endOf({ category, capability, start, stop, needsReload }) {
   return stop ? "told by its own means" : "";
 }
 
-/** What the contract test lets it send within 300 ms of a withdrawal, and nothing after: its own stop sends what it had. */
-function flushOf({ category, capability, start, needsReload, row: { flush } }) {
+/**
+ * What the contract test lets it send within 300 ms of a withdrawal, and nothing after: its own stop sends what it had.
+ * A stand-in obeys its stop because it was made so: that says what documentation says, or nothing.
+ */
+function flushOf({ category, capability, start, needsReload, row: { code, flush, unsureStop } }) {
   if (category === "necessary" || capability) return "";
   if (needsReload) return "until the page loads again";
-  return start && flush ? `at most ${flush.atMost}, \`${flush.part}\`` : "0";
+  if (unsureStop) return "stated nowhere";
+  if (!start || code === "real") return flush ? `at most ${flush.atMost}, \`${flush.part}\`` : "0";
+  return "0, by its documentation";
+}
+
+/** Whose code answers in its contract test. */
+function codeOf({ capability, row: { code, standsIn } }) {
+  if (capability) return "the browser";
+  if (code === "stand-in") return "a stand-in";
+  return standsIn ? `the vendor's code; stands in: ${standsIn}` : "the vendor's code";
 }
 
 /** The pages that its facts come from, and the days on which they were read. */
@@ -111,14 +123,16 @@ const checked = async () =>
       "stated by no vendor page",
     ],
     (await catalogue()).map((provider) => {
-      const { id, row, cookies = [], storage = [] } = provider;
+      const { id, cookies = [], storage = [], hosts = [] } = provider;
       const { pages, days } = sourcesOf(id);
-      const unsure = [...cookies, ...storage].filter(({ uncertain }) => uncertain).map(nameOf);
-      const code = provider.capability ? "the browser" : row.code === "real" ? "the vendor's code" : "a stand-in";
+      const unsure = [
+        ...[...cookies, ...storage].filter(({ uncertain }) => uncertain),
+        ...hosts.filter((host) => host.endsWith(" uncertain")).map((host) => host.split(" ")[0]),
+      ].map(nameOf);
       return [
         `\`${id}\``,
         kindOf(provider),
-        code,
+        codeOf(provider),
         endOf(provider),
         flushOf(provider),
         pages,

@@ -24,6 +24,7 @@ export const provider = (id: string, name: string, facts: Partial<DeclaredProvid
   purpose: `${name} purpose`,
   policyUrl: `https://${id}.example/privacy`,
   hosts: [],
+  uncertainHosts: [],
   keep: [],
   retention: null,
   via: null,

@@ -20,6 +20,7 @@ function tokens(body) {
 export default {
   options: { domain: DOMAIN },
   code: "real",
+  standsIn: "the tenant's answers",
   answer: ({ path, body }) => json(path === "/oauth/token" ? tokens(body) : {}),
   files: { "/auth0.js": readFileSync(SDK, "utf8") },
   markup: '<script src="/auth0.js"></script>',

@@ -2,6 +2,7 @@
 export default {
   options: { id: "abcdefghij" },
   code: "real",
+  standsIn: "the script that fetches the recorder",
   answer: null,
   use: (tag) => `window.clarity?.("event", "${tag}")`,
   flush: { part: "x.clarity.ms/collect", atMost: 1 },

@@ -20,6 +20,7 @@ const own = `(() => {
 export default {
   options: { id: "pa-X1" },
   code: "real",
+  standsIn: "the settings of a site",
   answer: ({ path }) => (path.startsWith("/js/pa-") ? script(own) : json({})),
   use: (tag) => `window.plausible?.("${tag}")`,
   flush: { part: "/api/event", atMost: 1 },

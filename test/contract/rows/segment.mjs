@@ -10,6 +10,7 @@ export default {
   answer: ({ path }) => (path.endsWith("/settings") ? json(SETTINGS) : undefined),
   use: (tag) => `window.analytics?.track?.("${tag}")`,
   absent: {
+    ajs_user: "written by older versions of the SDK",
     ajs_user_id: "written by identify",
     "ajs_user_*": "written by identify",
     ajs_group_id: "written by group",

@@ -41,6 +41,7 @@ const LOADER = `(() => {
 export default {
   options: { key: "x1" },
   code: "real",
+  standsIn: "the loader script of a project",
   async answer({ host }) {
     if (host === "js.sentry-cdn.com") return script(LOADER);
     if (!host.startsWith("browser.")) return json({});

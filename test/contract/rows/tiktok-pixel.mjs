@@ -2,6 +2,7 @@
 export default {
   options: { id: "ABCDEF" },
   code: "stand-in",
+  unsureStop: true,
   api: `({ send, stop, go }) => {
     const run = ([name, ...args]) => ({ revokeConsent: stop, grantConsent: go })[name]?.() ?? send([name, ...args]);
     ttq.push = run;

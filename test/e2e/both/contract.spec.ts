@@ -1,5 +1,5 @@
-import { batches, configOf, gated, of, play, says, until } from "../support/cases";
-import { asked, isHeard, isScript, loads, silent, use, withdraw, working } from "../support/contract";
+import { batches, configOf, gated, isReloading, of, play, says, until } from "../support/cases";
+import { asked, isHeard, isScript, loads, ready, silent, use, withdraw, working } from "../support/contract";
 import { expect, test } from "../support/fixtures";
 import { bodyOf, broken, merged, policyOf, watch } from "../support/policy";
 
@@ -26,8 +26,7 @@ for (const cases of batches(gated()))
     await site.page.evaluate(() => void window.sluice.acceptAll());
     const keeping = cases.filter(({ row }) => row.early !== false);
     await until(site, () => keeping.every((each) => isHeard(site, each, start, "early")));
-    for (const { row } of cases)
-      if (row.ready) await expect.poll(() => site.page.evaluate(`!!(${row.ready})`), { message: row.ready }).toBe(true);
+    await ready(site, cases);
     await use(site, cases, "now");
     await working(site, cases, start, "now");
     expect(keeping.filter((each) => !isHeard(site, each, start, "early")).map(({ id }) => id)).toEqual([]);
@@ -38,10 +37,11 @@ for (const cases of batches(gated()))
 
     const again = site.mark();
     await site.page.evaluate(() => window.sluice.acceptAll());
+    await ready(site, cases);
     await use(site, cases, "again");
     await working(site, cases, again, "again");
     expect(cases.filter((each) => says(of(each, site.since(0)), `late-${each.id}`)).map(({ id }) => id)).toEqual([]);
-    const once = cases.some(({ definition }) => definition.needsReload) ? 2 : 1;
+    const once = cases.some(isReloading) ? 2 : 1;
     expect(loads(site, cases)).toEqual(Object.fromEntries(cases.filter(isScript).map(({ id }) => [id, once])));
     expect(site.problems().filter((text) => !/report-only/i.test(text))).toEqual([]);
   });

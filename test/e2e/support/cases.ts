@@ -66,7 +66,7 @@ function disturbs(one: Case, other: Case): boolean {
   return (
     !!one.row.alone ||
     !!other.row.alone ||
-    !!one.definition.needsReload !== !!other.definition.needsReload ||
+    isReloading(one) !== isReloading(other) ||
     one.hosts.some((host) => other.hosts.some((each) => meet(host, each))) ||
     [...one.cookies, ...one.storage].some(({ name }) => names.includes(name))
   );
@@ -88,14 +88,20 @@ export const configOf = (cases: readonly Case[]): SluiceConfig => ({
   providers: Object.fromEntries(cases.map(({ id, options }) => [id, options])),
 });
 
+/** A withdrawal loads the page again. */
+export const isReloading = ({ definition, row }: Case): boolean => !!(definition.needsReload || row.reloads);
+
 /** Puts the vendors where their hosts are. */
 export function play(site: Site, cases: readonly Case[]): void {
   for (const { definition, row, hosts, options } of cases) {
     for (const [path, code] of Object.entries(row.files ?? {})) site.world.page(path, code);
     if (row.answer === null) continue;
     const answer = row.answer;
+    const made = standIn(definition, { ...row, options });
     site.world.vendor(
-      answer ? { hosts: hosts.map(({ host }) => host), answer } : standIn(definition, { ...row, options }),
+      answer
+        ? { hosts: hosts.map(({ host }) => host), answer: (request) => answer(request, (each) => made.answer(each)) }
+        : made,
     );
   }
 }

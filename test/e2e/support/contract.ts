@@ -2,6 +2,7 @@ import {
   type Case,
   isAtWork,
   isMade,
+  isReloading,
   mayStay,
   missingHosts,
   of,
@@ -26,6 +27,12 @@ export const asked = async (site: Site): Promise<void> => {
 };
 
 export const use = (site: Site, cases: readonly Case[], phase: string) => site.page.evaluate(useAll(cases, phase));
+
+/** Code that keeps no early calls is here by now. */
+export async function ready(site: Site, cases: readonly Case[]): Promise<void> {
+  for (const { row } of cases)
+    if (row.ready) await expect.poll(() => site.page.evaluate(`!!(${row.ready})`), { message: row.ready }).toBe(true);
+}
 
 export const isHeard = (site: Site, each: Case, since: number, phase: string): boolean =>
   !each.row.use || says(of(each, site.since(since)), `${phase}-${each.id}`);
@@ -78,7 +85,7 @@ async function drained(site: Site, cases: readonly Case[]): Promise<void> {
 
 export async function withdraw(site: Site, cases: readonly Case[]): Promise<void> {
   await drained(site, cases);
-  const reloads = cases.some(({ definition }) => definition.needsReload);
+  const reloads = cases.some(isReloading);
   const reloaded = reloads ? site.page.waitForEvent("load") : undefined;
   const mark = site.mark();
   const at = await site.page.evaluate(() => {
