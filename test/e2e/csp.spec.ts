@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "./support/fixtures";
 import type { Site } from "./support/site";
 import { calls } from "./support/vendors";
@@ -15,17 +16,32 @@ const CONNECT = [
   "https://cdn.segment.com",
 ].join(" ");
 
+const FIVE = `data-google-analytics="G-ABC123" data-mixpanel="TOKEN" data-segment="WRITEKEY" data-clarity="abcdefghij" data-intercom="appid"`;
+const ALL = ["google-analytics", "segment", "mixpanel", "clarity", "intercom"];
+
+/** As the README has it. */
+const DEFAULT =
+  /<script nonce="R4nd0m">\s+(trustedTypes[^`]+)<\/script>/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+
 const policies = {
   "strict page with Trusted Types": {
     policy: `script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'; trusted-types sluice; base-uri 'none'; object-src 'none'`,
     // The other vendors' own code does not run under Trusted Types.
     tags: `data-google-analytics="G-ABC123" data-intercom="appid"`,
     vendors: ["google-analytics", "intercom"],
+    own: "",
+  },
+  "Trusted Types with a default policy of the site's": {
+    policy: `script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'; trusted-types sluice default; base-uri 'none'; object-src 'none'`,
+    tags: FIVE,
+    vendors: ALL,
+    own: DEFAULT,
   },
   "nothing by default": {
     policy: `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'none'; connect-src ${CONNECT}; frame-src https://player.video.example; img-src 'self' https://stats.pixel.example; base-uri 'none'; object-src 'none'`,
-    tags: `data-google-analytics="G-ABC123" data-mixpanel="TOKEN" data-segment="WRITEKEY" data-clarity="abcdefghij" data-intercom="appid"`,
-    vendors: ["google-analytics", "segment", "mixpanel", "clarity", "intercom"],
+    tags: FIVE,
+    vendors: ALL,
+    own: "",
   },
 };
 
@@ -40,14 +56,14 @@ const GATED = `
   <img data-consent="analytics" data-src="https://stats.pixel.example/p.gif" alt="">
   <div data-sluice="declaration"></div></main>`;
 
-for (const [name, { policy, tags, vendors }] of Object.entries(policies))
+for (const [name, { policy, tags, vendors, own }] of Object.entries(policies))
   test(`${name}: not one violation from the banner to the withdrawal`, async ({ site }) => {
     const { world } = site;
     for (const file of ["data-src.js", "src.js"])
       world.page(`https://gated.example/${file}`, `window.${file[0]}Ran = document.currentScript.nonce;`);
     await site.open(
       {
-        before: `<script nonce="${NONCE}">window.seen = []; document.addEventListener("securitypolicyviolation", (e) => seen.push(e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile + ":" + e.lineNumber));</script>`,
+        before: `<script nonce="${NONCE}">window.seen = []; document.addEventListener("securitypolicyviolation", (e) => seen.push(e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile + ":" + e.lineNumber)); ${own}</script>`,
         include: `<script nonce="${NONCE}" src="/dist/sluice.js" ${tags} data-policy-url="/privacy"></script>`,
         body: GATED,
       },
