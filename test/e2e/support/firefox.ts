@@ -5,6 +5,10 @@ export const firefoxPrefs = (port: number): Record<string, string | number | boo
   "network.dns.disableIPv6": true,
   "network.trr.mode": 5,
   "services.settings.server": "data:,",
+  // Its driver emulates no media; what is measured must stand still.
+  "ui.prefersReducedMotion": 1,
+  // As headless Chromium has them: a bar that takes room moves what a page centres.
+  "ui.useOverlayScrollbars": 1,
   ...Object.fromEntries(
     [
       "app.normandy.enabled",
