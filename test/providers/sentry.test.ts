@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { sentry } from "../../src/providers";
+import { contextFor } from "./context";
+
+/** As much of the SDK as is touched. */
+function sdk() {
+  const options: Record<string, unknown> = {};
+  const clearBreadcrumbs = vi.fn();
+  const replay = vi.fn();
+  return {
+    options,
+    clearBreadcrumbs,
+    replay,
+    Sentry: {
+      init: vi.fn((given: object) => Object.assign(options, given)),
+      getClient: () => ({ getOptions: () => options }),
+      getIsolationScope: () => ({ clearBreadcrumbs }),
+      getReplay: () => ({ stop: replay }),
+    },
+  };
+}
+
+function given(options: object = {}) {
+  const test = contextFor(sentry({ key: "k1", ...options }), { permission: "granted" });
+  const { definition, context, win } = test;
+  const vendor = sdk();
+  return {
+    ...test,
+    ...vendor,
+    start: (resumed = false) => definition.start?.(context, resumed),
+    stop: () => definition.stop?.(context),
+    /** The loader has brought the SDK. */
+    arrive() {
+      win.Sentry = vendor.Sentry;
+      win.sentryOnLoad();
+    },
+  };
+}
+
+beforeEach(() => {
+  for (const name of ["Sentry", "sentryOnLoad"]) delete (window as any)[name];
+});
+
+describe("Sentry", () => {
+  it("asks for its loader, which is to bring the SDK at once and not at the first error", async () => {
+    const { load, start } = given();
+    await start();
+    expect(load.mock.calls).toEqual([["https://js.sentry-cdn.com/k1.min.js", { "data-lazy": "no" }]]);
+  });
+
+  it("takes the loader from where the site says", async () => {
+    const { load, start } = given({ cdn: "https://js-de.sentry-cdn.com" });
+    await start();
+    expect(load.mock.calls[0]?.[0]).toBe("https://js-de.sentry-cdn.com/k1.min.js");
+  });
+
+  it("records no sessions unless the site names a rate", async () => {
+    const { start, arrive, Sentry } = given({ options: { sampleRate: 0.5, replaysOnErrorSampleRate: 1 } });
+    await start();
+    arrive();
+    expect(Sentry.init).toHaveBeenCalledWith({
+      replaysSessionSampleRate: 0,
+      replaysOnErrorSampleRate: 1,
+      sampleRate: 0.5,
+    });
+  });
+
+  it("leaves the beginning to the page's own function", async () => {
+    const own = vi.fn();
+    (window as any).sentryOnLoad = own;
+    const { start, arrive, Sentry } = given();
+    await start();
+    arrive();
+    expect(own).toHaveBeenCalledTimes(1);
+    expect(Sentry.init).not.toHaveBeenCalled();
+  });
+
+  it("is switched off by a withdrawal, its recording too, and on again without what it noticed in between", async () => {
+    const { start, stop, arrive, answers, options, replay, clearBreadcrumbs, load } = given();
+    await start();
+    arrive();
+    expect(options.enabled).toBe(true);
+    answers.permission = "denied";
+    stop();
+    expect(options.enabled).toBe(false);
+    expect(replay).toHaveBeenCalledTimes(1);
+    answers.permission = "granted";
+    await start(true);
+    expect(options.enabled).toBe(true);
+    expect(clearBreadcrumbs).toHaveBeenCalledTimes(1);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it("taken back on its way it begins switched off, and stopping it early does nothing", async () => {
+    const { start, stop, arrive, answers, options } = given();
+    await start();
+    answers.permission = "denied";
+    stop();
+    arrive();
+    expect(options.enabled).toBe(false);
+  });
+});
