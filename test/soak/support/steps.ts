@@ -1,6 +1,7 @@
 import { calls, direct, ids } from "../../e2e/support/vendors";
 import type { Behaviour } from "../../support/world.mjs";
 import { everyone } from "./choices";
+import { frameSteps } from "./frame-steps";
 import type { Random } from "./random";
 import type { Visitor } from "./visitor";
 
@@ -220,6 +221,6 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-const DECK = STEPS.flatMap((step) => Array.from({ length: step.weight }, () => step));
+const DECK = [...STEPS, ...frameSteps].flatMap((step) => Array.from({ length: step.weight }, () => step));
 
 export const anyStep = (random: Random): Step => random.pick(DECK);

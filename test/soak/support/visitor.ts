@@ -58,6 +58,16 @@ export class Visitor {
     await page.waitForFunction(() => window.sluice?.state?.decidedAt !== undefined);
   }
 
+  /** False where there is nothing to go back to. */
+  async back({ page }: Tab): Promise<boolean> {
+    const before = page.url();
+    await page.goBack({ waitUntil: "domcontentloaded" });
+    // A frame's own steps are in the history too.
+    if (page.url() === "about:blank") await page.goForward({ waitUntil: "domcontentloaded" });
+    await page.waitForFunction(() => window.sluice?.state?.decidedAt !== undefined);
+    return page.url() !== before;
+  }
+
   async close(tab: Tab): Promise<void> {
     this.tabs.splice(this.tabs.indexOf(tab), 1);
     await tab.page.close();
