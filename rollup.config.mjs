@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import nodeResolve from "@rollup/plugin-node-resolve";
-import terser from "@rollup/plugin-terser";
 import typescript from "@rollup/plugin-typescript";
 import { transform } from "lightningcss";
+import { minify } from "terser";
 import ts from "typescript";
 
 const dist = "dist";
@@ -54,6 +54,22 @@ const { options: compilerOptions } = ts.convertCompilerOptionsFromJson(
   ".",
 );
 
+/** In this thread: a thread for each of so many outputs takes longer to start than to work. */
+export const minified = (options = {}) => ({
+  name: "minified",
+  async renderChunk(code, _chunk, { sourcemap }) {
+    const { code: smaller, map } = await minify(code, { module: true, ...options, sourceMap: sourcemap });
+    return { code: smaller, map: map ? JSON.parse(map) : null };
+  },
+});
+
+/** Most sources are in several outputs. */
+const transpiled = new Map();
+function transpile(code, fileName) {
+  const { outputText, sourceMapText } = ts.transpileModule(code, { fileName, compilerOptions });
+  return { code: outputText.replace(/\n\/\/# sourceMappingURL.*/, ""), map: JSON.parse(sourceMapText) };
+}
+
 /** The first output checks the types of all sources, so for the others they are only taken off. */
 const stripped = {
   name: "stripped",
@@ -63,8 +79,9 @@ const stripped = {
   },
   transform(code, fileName) {
     if (!/\.tsx?$/.test(fileName)) return null;
-    const { outputText, sourceMapText } = ts.transpileModule(code, { fileName, compilerOptions });
-    return { code: outputText.replace(/\n\/\/# sourceMappingURL.*/, ""), map: JSON.parse(sourceMapText) };
+    const key = `${fileName}\n${code}`;
+    if (!transpiled.has(key)) transpiled.set(key, transpile(code, fileName));
+    return transpiled.get(key);
   },
 };
 
@@ -205,9 +222,8 @@ function output(input, file, { format = "es", first = false, last = false, peer 
           })
         : stripped,
       first && declarationEndings,
-      terser({
+      minified({
         ecma: 2020,
-        module: true,
         compress: { passes: 3, unsafe_arrows: true, directives: !peer },
         // Preact's private fields; it is whole in one file, so nobody else knows them by name. Vendors' names must stay.
         ...(input === UI ? { mangle: { properties: { regex: /^__/ } } } : {}),

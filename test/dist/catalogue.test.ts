@@ -26,7 +26,7 @@ async function builtOf(ids: readonly string[]): Promise<string> {
     name: "only",
     load: (id: string) => (id.endsWith(INDEX) ? index : null),
   };
-  const plugins = (config.plugins as Plugin[]).filter((plugin) => plugin && plugin.name !== "terser");
+  const plugins = (config.plugins as Plugin[]).filter((plugin) => plugin && plugin.name !== "minified");
   const bundle = await rollup({ ...config, plugins: [only, plugins] });
   const { output } = await bundle.generate(config.output as object);
   await bundle.close();

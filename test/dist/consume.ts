@@ -1,5 +1,6 @@
-import terser from "@rollup/plugin-terser";
 import { type OutputChunk, rollup } from "rollup";
+// @ts-expect-error the build script is plain JavaScript
+import { minified } from "../../rollup.config.mjs";
 
 const FILES: Readonly<Record<string, string>> = { sluice: "dist/index.js", "sluice/providers": "dist/providers.js" };
 
@@ -25,7 +26,7 @@ export async function bundled(code: string, { sideEffects = false, providers = "
       },
     ],
   });
-  const { output } = await bundle.generate({ format: "es", plugins: [terser({ module: true })] });
+  const { output } = await bundle.generate({ format: "es", plugins: [minified()] });
   await bundle.close();
   const chunks = output.filter((each) => each.type === "chunk");
   return [...chunks.filter(({ isEntry }) => isEntry), ...chunks.filter(({ isEntry }) => !isEntry)];
