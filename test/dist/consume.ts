@@ -4,11 +4,19 @@ import { minified } from "../../rollup.config.mjs";
 
 const FILES: Readonly<Record<string, string>> = { sluice: "dist/index.js", "sluice/providers": "dist/providers.js" };
 
+const made = new Map<string, Promise<OutputChunk[]>>();
+
 /**
  * What a site's bundler makes of this entry: first the chunk that every page loads, then those loaded on demand.
  * `providers`: what `sluice/providers` holds, instead of the built file.
  */
-export async function bundled(code: string, { sideEffects = false, providers = "" } = {}): Promise<OutputChunk[]> {
+export function bundled(code: string, { providers = "" } = {}): Promise<OutputChunk[]> {
+  const key = JSON.stringify([code, providers]);
+  if (!made.has(key)) made.set(key, bundle(code, providers));
+  return made.get(key) as Promise<OutputChunk[]>;
+}
+
+async function bundle(code: string, providers: string): Promise<OutputChunk[]> {
   const bundle = await rollup({
     input: "entry",
     onwarn() {},
@@ -19,7 +27,7 @@ export async function bundled(code: string, { sideEffects = false, providers = "
           if (source === "entry") return "\0entry";
           const file = FILES[source] ?? (importer && !importer.startsWith("\0") ? null : undefined);
           // As package.json tells bundlers: of the ESM files, nothing happens by importing them.
-          return file ? { id: `${process.cwd()}/${file}`, moduleSideEffects: sideEffects } : null;
+          return file ? { id: `${process.cwd()}/${file}`, moduleSideEffects: false } : null;
         },
         load: (id) =>
           id === "\0entry" ? code : providers && id.endsWith(FILES["sluice/providers"] as string) ? providers : null,

@@ -39,6 +39,9 @@ export interface CompileOptions {
   paths?: Readonly<Record<string, string>>;
 }
 
+/** The compiler's own, which no option here changes: read once, and not checked. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * What the compiler says about these texts, by name; they import `sluice` as a site does, through the doors of the package.
  * One program for all of them: most of the time goes into reading libraries.
@@ -54,6 +57,7 @@ export function compile(
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
+    skipDefaultLibCheck: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -69,7 +73,10 @@ export function compile(
   host.readFile = (name) => texts.get(name) ?? readFile(name);
   host.getSourceFile = (name, target, ...rest) => {
     const text = texts.get(name);
-    return text === undefined ? getSourceFile(name, target, ...rest) : ts.createSourceFile(name, text, target, true);
+    if (text !== undefined) return ts.createSourceFile(name, text, target, true);
+    if (!/\/lib\.[\w.]+\.d\.ts$/.test(name)) return getSourceFile(name, target, ...rest);
+    if (!libraries.has(name)) libraries.set(name, getSourceFile(name, target, ...rest));
+    return libraries.get(name);
   };
   const found = new Map<string, string[]>(Object.keys(files).map((name) => [name, []]));
   for (const { file, messageText } of ts.getPreEmitDiagnostics(ts.createProgram([...texts.keys()], options, host))) {
