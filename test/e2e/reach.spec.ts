@@ -70,14 +70,15 @@ for (const [index, { name, size, prepare }] of WAYS.entries())
     expect(await cramped(site, "#sluice"), "way back").toEqual([]);
   });
 
-/** The text of what has the focus when it is entirely covered: no spot of it answers to a pointer. */
-const covered = (page: Page) =>
+/** What has the focus: whether it is one of the page's links, and its text when it is entirely covered: no spot of it answers to a pointer. */
+const focused = (page: Page) =>
   page.evaluate(() => {
     const focused = document.activeElement;
-    if (!focused || focused === document.body || focused.closest("#sluice")) return "";
+    if (!focused || focused === document.body || focused.closest("#sluice")) return { covered: "", isLink: false };
     const { left, top, width, height } = focused.getBoundingClientRect();
     const spots = [0.05, 0.5, 0.95].map((part) => document.elementFromPoint(left + width * part, top + height / 2));
-    return spots.some((spot) => spot && focused.contains(spot)) ? "" : `${focused.textContent}`;
+    const isSeen = spots.some((spot) => spot && focused.contains(spot));
+    return { covered: isSeen ? "" : `${focused.textContent}`, isLink: focused.matches("main p a") };
   });
 
 for (const [width, height] of [
@@ -106,9 +107,9 @@ for (const [width, height] of [
       let met = 0;
       for (const key of [...Array(14).fill("Tab"), ...Array(14).fill("Shift+Tab")]) {
         await site.page.keyboard.press(key);
-        const name = await covered(site.page);
-        if (name) hidden.push(`${nameOf(place)}, ${key}: ${name}`);
-        met += await site.page.evaluate(() => Number(!!document.activeElement?.matches("main p a")));
+        const { covered, isLink } = await focused(site.page);
+        if (covered) hidden.push(`${nameOf(place)}, ${key}: ${covered}`);
+        met += Number(isLink);
       }
       expect(met, nameOf(place)).toBeGreaterThan(12);
     }

@@ -105,8 +105,8 @@ async function cell(condition: Condition, visit: Visit, column: Column): Promise
 
 /** Both pages of a condition, side by side. */
 export async function cellsOf(condition: Condition, lanes: Lanes): Promise<Cells> {
-  const pages = PAIRS.map((columns, lane) =>
-    enter(lanes, lane, async (world, page) => {
+  const pages = PAIRS.map((columns) =>
+    enter(lanes, async (world, page) => {
       const site = new Site(world, page, condition.entry ?? "script tag");
       const visit = visitOf(condition, site);
       const cells: Cells = {};

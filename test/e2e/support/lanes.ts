@@ -7,10 +7,13 @@ import { test as base, sandbox, serveBuild } from "./fixtures";
 /** A world of its own for each page that is judged at the same time, all in one browser. */
 export interface Lanes {
   readonly browser: Browser;
-  readonly worlds: readonly World[];
+  /** Those that nobody is in. */
+  readonly free: World[];
+  /** Who waits for one. */
+  readonly queue: (() => void)[];
 }
 
-const SIDE_BY_SIDE = 2;
+const SIDE_BY_SIDE = 4;
 
 export const test = base.extend<object, { lanes: Lanes }>({
   lanes: [
@@ -20,7 +23,7 @@ export const test = base.extend<object, { lanes: Lanes }>({
         executablePath: findChromium(),
         args: [`--ignore-certificate-errors-spki-list=${worlds.map(({ spki }) => spki)}`, ...sandbox],
       });
-      await use({ browser, worlds });
+      await use({ browser, free: [...worlds], queue: [] });
       await browser.close();
       await Promise.all(worlds.map((world) => world.close()));
     },
@@ -28,13 +31,13 @@ export const test = base.extend<object, { lanes: Lanes }>({
   ],
 });
 
-/** An empty browser in an empty world. */
+/** An empty browser in an empty world, as soon as there is one. */
 export async function enter<T>(
-  { browser, worlds }: Lanes,
-  lane: number,
+  { browser, free, queue }: Lanes,
   run: (world: World, page: Awaited<ReturnType<Browser["newPage"]>>) => Promise<T>,
 ): Promise<T> {
-  const world = worlds[lane] as World;
+  while (!free.length) await new Promise<void>((resolve) => queue.push(resolve));
+  const world = free.pop() as World;
   world.reset();
   serveBuild(world);
   const context = await browser.newContext({ proxy: world.proxy });
@@ -42,5 +45,7 @@ export async function enter<T>(
     return await run(world, await context.newPage());
   } finally {
     await context.close();
+    free.push(world);
+    queue.shift()?.();
   }
 }

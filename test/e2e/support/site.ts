@@ -142,10 +142,9 @@ export class Site {
 
   /** Nothing has been requested from anyone for a while: what was on its way has arrived. */
   async settled(quiet = 250): Promise<void> {
-    for (let before = -1; before !== this.mark(); ) {
-      before = this.mark();
-      await this.wait(quiet);
-    }
+    const start = Date.now();
+    const left = (): number => Math.max(start, this.world.log.at(-1)?.time ?? 0) + quiet - Date.now();
+    for (let rest = quiet; rest > 0; rest = left()) await this.wait(rest);
   }
 
   wait(ms: number): Promise<void> {

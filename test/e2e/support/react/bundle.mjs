@@ -1,18 +1,12 @@
-import commonjs from "@rollup/plugin-commonjs";
-import { nodeResolve } from "@rollup/plugin-node-resolve";
-import { rollup } from "rollup";
-
-const development = {
-  name: "development",
-  transform: (code) => ({ code: code.replaceAll("process.env.NODE_ENV", '"development"'), map: null }),
-};
+import { rolldown } from "rolldown";
 
 /** What a site's bundler makes of the page: React in development, which speaks up about every difference. */
 export async function bundle() {
-  const made = await rollup({
+  const made = await rolldown({
     input: new URL("client.mjs", import.meta.url).pathname,
-    plugins: [nodeResolve({ browser: true }), commonjs(), development],
-    onwarn() {},
+    platform: "browser",
+    logLevel: "silent",
+    transform: { define: { "process.env.NODE_ENV": '"development"' } },
   });
   const { output } = await made.generate({ format: "es" });
   await made.close();
