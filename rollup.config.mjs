@@ -58,7 +58,7 @@ const { options: compilerOptions } = ts.convertCompilerOptionsFromJson(
 export const minified = (options = {}) => ({
   name: "minified",
   async renderChunk(code, _chunk, { sourcemap }) {
-    const { code: smaller, map } = await minify(code, { module: true, ...options, sourceMap: sourcemap });
+    const { code: smaller, map } = await minify(code, { module: true, ...options, sourceMap: Boolean(sourcemap) });
     return { code: smaller, map: map ? JSON.parse(map) : null };
   },
 });
