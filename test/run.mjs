@@ -1,5 +1,6 @@
 /** All checks in order, then one plain line: `N passed, N failed`. Each check that is not a test runner counts as one. */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,25 +27,36 @@ function counted(file, read, isOk) {
   }
 }
 
-function run(name, command, args, env = {}) {
-  console.log(`\n== ${name}`);
+/** `isBeside`: others run at the same time, so what it says is kept together until it has ended. */
+async function run(name, command, args, { env = {}, isBeside = false } = {}) {
+  const said = [];
+  if (!isBeside) console.log(`\n== ${name}`);
   const started = Date.now();
-  const { status } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
-  console.log(`== ${name}: ${status === 0 ? "ok" : "failed"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  return status === 0;
+  const child = spawn(command, args, {
+    stdio: isBeside ? ["ignore", "pipe", "pipe"] : "inherit",
+    env: { ...process.env, ...env },
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => said.push(chunk));
+  const isOk = await once(child, "close").then(
+    ([status]) => status === 0,
+    (error) => !console.error(error.message),
+  );
+  if (isBeside) process.stdout.write(`\n== ${name}\n${Buffer.concat(said)}`);
+  console.log(`== ${name}: ${isOk ? "ok" : "failed"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return isOk;
 }
 
-function check(name, command, ...args) {
-  const isOk = run(name, command, args);
+async function check(name, command, ...args) {
+  const isOk = await run(name, command, args, { isBeside: true });
   return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 };
 }
 
 /** What looks at the build and the documents takes longer than what looks at the sources. */
 const SLOW = ["test/dist", "test/types", "test/readme.test.ts"];
 
-function vitest(name, args) {
+async function vitest(name, args) {
   const file = join(reports, `${name.replaceAll(" ", "-")}.json`);
-  const isOk = run(name, bin("vitest"), [
+  const isOk = await run(name, bin("vitest"), [
     "run",
     ...args,
     "-c",
@@ -73,7 +85,7 @@ const skipped = ({ suites = [], specs = [] }) => [
   ...suites.flatMap(skipped),
 ];
 
-function playwright() {
+async function playwright() {
   const file = join(reports, "playwright.json");
   try {
     ensureChromium();
@@ -81,11 +93,11 @@ function playwright() {
     console.error(error.message);
     return { passed: 0, failed: 1 };
   }
-  const isOk = run(
+  const isOk = await run(
     "end-to-end tests in Chromium",
     bin("playwright"),
     ["test", "-c", "test/e2e/playwright.config.ts", "--reporter=line,json"],
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
   );
   return counted(
     file,
@@ -97,16 +109,22 @@ function playwright() {
   );
 }
 
-const total = sum([
-  check("lint and format", bin("biome"), "check", "--error-on-warnings", "."),
-  check("types", bin("tsc"), "--noEmit"),
+/** Each of the two keeps one core busy. */
+const checks = Promise.all([
+  check("lint and format", bin("biome"), "check", "--error-on-warnings", ".").then(async (lint) =>
+    sum([lint, await check("types", bin("tsc"), "--noEmit")]),
+  ),
   check("build", bin("rollup"), "-c", "--silent"),
-  vitest(
+]);
+
+const total = sum([
+  ...(await checks),
+  await vitest(
     "unit tests",
     SLOW.flatMap((path) => ["--exclude", path.endsWith(".ts") ? path : `${path}/**`]),
   ),
-  vitest("package tests", SLOW),
-  playwright(),
+  await vitest("package tests", SLOW),
+  await playwright(),
 ]);
 rmSync(reports, { recursive: true, force: true });
 console.log("\nEngine: Chromium alone. Firefox and WebKitGTK: npm run engines");
