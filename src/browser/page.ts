@@ -1,10 +1,22 @@
 import type { State } from "../types";
 import type { Env } from "./env";
 
-/** Calls now, or once there is a body to work in. */
-export function whenBody(env: Env, run: () => void): void {
-  if (env.document.readyState === "loading") env.document.addEventListener("DOMContentLoaded", run, { once: true });
+/** Calls now, or when the whole page is here. */
+export function whenWhole({ document }: Env, run: () => void): void {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run, { once: true });
   else run();
+}
+
+/** Calls now, or as soon as there is a body to work in: the rest of the page may take long. */
+export function whenBody({ document, MutationObserver }: Env, run: () => void): void {
+  const look = (): void => {
+    if (!document.body) return;
+    observer.disconnect();
+    run();
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.documentElement, { childList: true });
+  look();
 }
 
 /** The next frame has been painted; a hidden page paints none, so a timer stands in. */

@@ -1,6 +1,6 @@
 import { above, NEWS } from "../browser/frames";
 import { directionOf } from "../browser/locale";
-import { whenBody } from "../browser/page";
+import { whenBody, whenWhole } from "../browser/page";
 import { reopenControl } from "../browser/reopen";
 import { addSheet } from "../browser/sheet";
 import { chosen, needed } from "../core/gate";
@@ -46,9 +46,13 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   let early = house.state.decided || around() ? undefined : fetched();
   early?.catch(() => {});
 
+  /** The question waits for no more of the page than it needs; what has a place in the page waits for all of it. */
+  const whenPlaced = (run: () => void): void =>
+    (wanted && settings.ui.layout !== "inline" ? whenBody : whenWhole)(env, run);
+
   async function load(): Promise<UiHandle> {
     const [ui, packed] = await (early ?? fetched());
-    await new Promise<void>((resolve) => whenBody(env, resolve));
+    await new Promise<void>(whenPlaced);
     // Came too late: it stays away, and nobody is told.
     if (isOver) await new Promise(() => {});
     const spoken = ui.speak({ lang: language.tag, packed, own: settings.ui.texts, report: house.report });
@@ -108,7 +112,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   }
 
   function settle(): void {
-    whenBody(env, named);
+    whenPlaced(named);
     // Until the panel is here, what is shown stays.
     if (!handle || (wanted === "panel" && !isPanelHere)) return;
     handle.show(wanted);

@@ -1,5 +1,5 @@
 import css from "../../styles/ui.css";
-import type { Surface } from "../types";
+import type { Declaration, Surface } from "../types";
 import { askBeside, type Question } from "./ask";
 import { banner } from "./banner";
 import type { UiHandle, UiHost } from "./contract";
@@ -16,7 +16,7 @@ export { speak } from "./speak";
 export function mount(host: UiHost): UiHandle {
   const { doc } = host;
   const removeSheet = host.addSheet(css);
-  const reserve = keepSpace(doc);
+  const reserve = keepSpace(host);
   const status = make(doc, "div", { role: "status" });
   const { layout, preset, theme } = host.ui;
   const tongue = { lang: host.lang, dir: host.dir };
@@ -26,6 +26,8 @@ export function mount(host: UiHost): UiHandle {
   let panel: Panel | undefined;
   let preparing: Promise<void> | undefined;
   let isOver = false;
+  /** What is drawn in one go is drawn from one declaration. */
+  let known: Declaration | undefined;
   let shown: Surface | null = null;
   let surface: Drawn | undefined;
   let question: Question | undefined;
@@ -38,7 +40,8 @@ export function mount(host: UiHost): UiHandle {
     tongue,
     dress,
     get declaration() {
-      return host.declaration();
+      known ??= host.declaration();
+      return known;
     },
     prepare() {
       preparing ??= import("./panel/mount").then(
@@ -85,6 +88,7 @@ export function mount(host: UiHost): UiHandle {
   }
 
   function show(next: Surface | null): void {
+    known = undefined;
     attach(doc, box);
     const home = homeOf(next);
     if (next === shown && (!surface || surface.element.parentNode === home)) return;
@@ -108,9 +112,11 @@ export function mount(host: UiHost): UiHandle {
     show,
     prepare: view.prepare,
     update() {
+      known = undefined;
       for (const drawn of drawings) drawn.update();
     },
     placeholder(frame, names) {
+      known = undefined;
       const drawn = placeholder(view, frame, names);
       const forget = keep(drawn);
       frame.before(drawn.element);
@@ -122,6 +128,7 @@ export function mount(host: UiHost): UiHandle {
       };
     },
     ask(anchor, names) {
+      known = undefined;
       question?.leave();
       question = askBeside(view, anchor, names);
       return question.answer;
@@ -135,6 +142,7 @@ export function mount(host: UiHost): UiHandle {
     },
     declare(element) {
       if (!panel) return () => {};
+      known = undefined;
       const drawn = panel.declaration(element);
       const forget = keep(drawn);
       return () => {

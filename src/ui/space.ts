@@ -1,18 +1,39 @@
+import type { UiHost } from "./contract";
+
+/** The weight of an id, which matches nothing, against the page's own rules. */
+const ROOT = ":root:not(#sluice-0)";
+
 /**
- * While the banner is shown the page keeps its height free, so that a focused element is never under it.
- * The style sheet turns the number into scroll padding and, at the page's end, into room to scroll.
+ * What has the focus never lands under the banner, and the last link of the page can be scrolled above it. Not the margin:
+ * Firefox does not scroll to that of the root. Nothing scrolls out from under a banner at the top: there the page moves
+ * down, for the keyboard alone, at the press of a key.
+ */
+function roomAt(position: string, height: string): string {
+  const [edge] = position.split("-");
+  const then = edge === "top" ? ":has(body>:not(#sluice) :focus-visible){margin-top" : "{padding-bottom";
+  return `${ROOT}{scroll-padding-${edge}:${height}}${ROOT}${then}:${height}}`;
+}
+
+/**
+ * While the banner is shown the page keeps its height free, by a style sheet of its own: a property of the root is
+ * inherited, so the browser would look at every element of the page anew, when the banner comes and when it goes.
  * What a visitor's blocker hides, at once or later, must not hold the page: no room is kept, and a modal dialog, which would
  * leave the page inert behind nothing, is closed.
  */
-export function keepSpace(doc: Document): (surface: HTMLElement | undefined) => void {
-  const { style } = doc.documentElement;
+export function keepSpace({ doc, addSheet }: UiHost): (surface: HTMLElement | undefined) => void {
+  let giveBack: (() => void) | undefined;
+  const keep = (css?: string): void => {
+    giveBack?.();
+    giveBack = css === undefined ? css : addSheet(css);
+  };
   const observer =
     globalThis.ResizeObserver &&
     new ResizeObserver(([entry]) => {
       const surface = entry?.target as HTMLDialogElement;
       // By its outside: in a frame that is shut for now it has a border left.
       const { offsetHeight } = surface;
-      if (surface.dataset.position) style.setProperty("--sluice-height", `${offsetHeight && offsetHeight + 22}px`);
+      const { position } = surface.dataset;
+      if (position) keep(offsetHeight ? roomAt(position, `${offsetHeight + 22}px`) : undefined);
       else if (!offsetHeight && surface.isConnected) surface.close?.();
     });
   let shown: HTMLElement | undefined;
@@ -27,7 +48,7 @@ export function keepSpace(doc: Document): (surface: HTMLElement | undefined) => 
   return (surface) => {
     observer?.disconnect();
     shown = surface?.dataset.position ? surface : undefined;
-    style.removeProperty("--sluice-height");
+    keep();
     if (surface) observer?.observe(surface);
     doc[shown ? "addEventListener" : "removeEventListener"]("focusin", uncover);
   };

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { announce, emitter } from "../../src/browser/events";
 import { above, spread } from "../../src/browser/frames";
-import { afterPaint, onActivity, readSignals, whenBody } from "../../src/browser/page";
+import { afterPaint, onActivity, readSignals, whenBody, whenWhole } from "../../src/browser/page";
 import { reopenControl } from "../../src/browser/reopen";
 import { tabs } from "../../src/browser/tabs";
-import { closePages, type FakePage, fakeClock, fakePage, pass } from "../support/fake-page";
+import { closePages, type FakePage, fakeClock, fakePage, pass, settle } from "../support/fake-page";
 
 afterEach(closePages);
 
@@ -62,17 +62,36 @@ describe("the moment", () => {
     }
   });
 
-  it("when there is a body is now, or once the page is read", () => {
+  it("when the whole page is here is now, or once it is read", () => {
     const page = fakePage();
     Object.defineProperty(page.document, "readyState", { get: () => "loading", configurable: true });
     const run = vi.fn();
-    whenBody(page.env, run);
+    whenWhole(page.env, run);
     expect(run).not.toHaveBeenCalled();
     page.document.dispatchEvent(new page.env.Event("DOMContentLoaded"));
     page.document.dispatchEvent(new page.env.Event("DOMContentLoaded"));
     expect(run).toHaveBeenCalledTimes(1);
     Object.defineProperty(page.document, "readyState", { get: () => "interactive" });
+    whenWhole(page.env, run);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it("when there is a body is now, or once there is one, whatever else is still to come", async () => {
+    const page = fakePage();
+    const { body, documentElement } = page.document;
+    Object.defineProperty(page.document, "readyState", { get: () => "loading" });
+    const run = vi.fn();
     whenBody(page.env, run);
+    expect(run).toHaveBeenCalledTimes(1);
+    body.remove();
+    whenBody(page.env, run);
+    documentElement.append(page.document.createElement("template"));
+    await settle();
+    expect(run).toHaveBeenCalledTimes(1);
+    documentElement.append(body, page.document.createElement("template"));
+    await settle();
+    documentElement.append(page.document.createElement("template"));
+    await settle();
     expect(run).toHaveBeenCalledTimes(2);
   });
 });

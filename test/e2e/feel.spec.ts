@@ -49,6 +49,42 @@ for (const [name, isYes] of [
     expect(Math.min(...starts)).toBeGreaterThan(frame.frame);
   });
 
+test("the banner is seen in its first frame, and never the largest paint of a page with a heading and a picture", async ({
+  site,
+}) => {
+  const early = `seen = {};
+    new PerformanceObserver((list) => {
+      seen.largest = list.getEntries().at(-1).element?.localName;
+    }).observe({ type: "largest-contentful-paint", buffered: true });
+    const look = () => {
+      const banner = document.querySelector("#sluice-banner");
+      if (banner) seen.first = banner.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look)`;
+  const picture = encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>',
+  );
+  await site.page.emulateMedia({ reducedMotion: "no-preference" });
+  await site.start(all, { early, body: `<h1>Shop</h1><img alt="" width="80" src='data:image/svg+xml,${picture}'>` });
+  await site.banner.waitFor();
+  await site.page.waitForFunction(() => !document.getAnimations().length && window.seen.largest);
+  const { first, largest } = await site.page.evaluate(() => window.seen);
+  expect(first).toBe(true);
+  expect(["h1", "img"]).toContain(largest);
+});
+
+test("the question does not wait for the rest of the page", async ({ site }) => {
+  site.world.setBehaviour("www.shop.example/slow.js", "hang");
+  const opened = site.start(all, { body: '<main><h1>Shop</h1></main><script src="/slow.js"></script>' });
+  opened.catch(() => {});
+  await site.banner.waitFor();
+  expect(await site.page.evaluate(() => document.readyState)).toBe("loading");
+  await site.page.evaluate(() => document.querySelector<HTMLElement>("#sluice-banner .sluice-b + .sluice-b")?.click());
+  await expect(site.banner).toBeHidden();
+  expect(await site.page.evaluate(() => window.sluice.state)).toMatchObject({ decided: true, method: "reject" });
+});
+
 test("no time that passes answers or takes the question away", async ({ site }) => {
   await site.page.clock.install();
   await site.start(all, { body: BODY });

@@ -102,7 +102,7 @@ for (const [width, height] of [
       await site.page.waitForFunction(
         () =>
           !document.querySelector("#sluice-banner[data-position]") ||
-          document.documentElement.style.getPropertyValue("--sluice-height"),
+          /[1-9]/.test(getComputedStyle(document.documentElement).scrollPadding),
       );
       let met = 0;
       for (const key of [...Array(14).fill("Tab"), ...Array(14).fill("Shift+Tab")]) {
