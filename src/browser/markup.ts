@@ -7,8 +7,8 @@ import { type ScriptHost, scriptLine } from "./script-line";
 export interface MarkupHost extends ScriptHost {
   /** Markup with this expression is on the page. */
   found(expression: string): void;
-  /** Shows what stands in for a gated iframe; returns what takes it away. */
-  placeholder(frame: HTMLIFrameElement, expression: string): () => void;
+  /** Shows what stands in for a gated iframe, or for another element that asks for it; returns what takes it away. */
+  placeholder(element: HTMLElement, expression: string): () => void;
   /** A place that the page keeps for something of ours. */
   fill(element: HTMLElement): void;
   /** Something was taken out of the page. */
@@ -18,7 +18,7 @@ export interface MarkupHost extends ScriptHost {
 export interface Markup {
   /** Switches off what is no longer granted, in this task; with `on`, also switches on what is. */
   apply(on: boolean): void;
-  loadOnce(frame: HTMLIFrameElement): void;
+  loadOnce(element: HTMLElement): void;
   /** Forget what was loaded once. */
   forget(): void;
   /** A script ran under a permission that is gone: only a new page gets rid of it. */
@@ -80,8 +80,8 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     pack(element);
     released.delete(element);
     if (!["script", "template"].includes(element.localName)) withhold(element);
-    if (element.localName === "iframe" && !placeholders.has(element))
-      placeholders.set(element, host.placeholder(element as HTMLIFrameElement, expression));
+    if (element.matches("iframe,[data-placeholder]") && !placeholders.has(element))
+      placeholders.set(element, host.placeholder(element as HTMLElement, expression));
   }
 
   function visit(element: Element, on: boolean): void {
@@ -157,9 +157,9 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
 
   return {
     apply,
-    loadOnce(frame) {
-      once.add(frame);
-      visit(frame, true);
+    loadOnce(element) {
+      once.add(element);
+      visit(element, true);
     },
     forget: () => once.clear(),
     haunted: () => line.ran().some((names) => !host.meets(names)),

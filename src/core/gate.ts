@@ -15,6 +15,8 @@ export interface GateInput {
   readonly pending: readonly string[];
   /** Ids of providers that were taken back on this page. */
   readonly withdrawn: ReadonlySet<string>;
+  /** Ids of providers that were allowed for this page alone. */
+  readonly once?: ReadonlySet<string>;
 }
 
 export const providerOf = ({ settings }: GateInput, id: string): Provider | undefined => settings.byId.get(id);
@@ -42,7 +44,9 @@ export function chosen(input: GateInput, name: string): boolean {
 /** May it run? Unknown names may not. A provider carried by another needs that one's yes too. */
 export function allows(input: GateInput, name: string): boolean {
   const via = providerOf(input, name)?.via;
-  return chosen(input, name) && !input.optedOut.includes(name) && (!via || allows(input, via));
+  return (
+    (chosen(input, name) || !!input.once?.has(name)) && !input.optedOut.includes(name) && (!via || allows(input, via))
+  );
 }
 
 /** Answered for every category and every provider that is asked about. */

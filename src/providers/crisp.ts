@@ -15,6 +15,7 @@ declare module "../types/provider" {
 /**
  * Its connection cannot be closed: a withdrawal hides the chat and loads the page again. Behind a button it is
  * fetched on demand: `<button data-sluice-need="crisp" onclick='$crisp.push(["do", "chat:open"])'>Chat with us</button>`.
+ * Or in a place of the page: `<div data-consent="crisp" data-placeholder="Chat with us"></div>`.
  * Its calls and shared browsing, its waiting game and embedded videos come from hosts that are not listed here.
  *
  * @see https://docs.crisp.chat/guides/others/whitelisting-our-systems/crisp-domain-names checked 2026-11-22

@@ -13,8 +13,10 @@ declare module "../types/provider" {
 }
 
 /**
- * Its code cannot be stopped: a withdrawal loads the page again. An embedded form, `<div class="ml-embedded" data-form="…">`,
- * stays empty until the yes; `<button data-sluice-need="mailerlite" onclick='ml("show", "…", true)'>` asks and then shows one.
+ * Its code cannot be stopped: a withdrawal loads the page again. An embedded form is offered in its place:
+ * `<div data-consent="mailerlite" data-placeholder="Newsletter" class="ml-embedded" data-form="…">`; without these two
+ * attributes it stays empty until the yes. `<button data-sluice-need="mailerlite" onclick='ml("show", "…", true)'>` asks and
+ * then shows one.
  * Its keys beside `ml_guid` are not documented, so they are not swept.
  *
  * @see https://www.mailerlite.com/help/which-cookies-are-used-by-mailerlite-forms checked 2026-11-22

@@ -16,6 +16,7 @@ declare module "../types/provider" {
  * A withdrawal makes the widget delete what it stored, and loads the page again: no page says whether its connection
  * closes otherwise. The vendor keeps no early calls; here they are kept until the widget has come.
  * Behind a button it is fetched on demand: `<button data-sluice-need="zendesk" onclick='zE("messenger", "open")'>`.
+ * Or in a place of the page: `<div data-consent="zendesk" data-placeholder="Chat with us"></div>`.
  * Voice calls and the vendor's own error reports go to hosts that are not listed here.
  *
  * @see https://developer.zendesk.com/documentation/zendesk-web-widget-sdks/sdks/web/csp checked 2026-11-22

@@ -143,12 +143,12 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
   return {
     show,
     update: () => handle?.update(),
-    placeholder(frame, expression) {
+    placeholder(element, expression) {
       let remove: (() => void) | undefined;
       let gone = false;
       ready().then((ui) => {
-        if (!gone) remove = ui.placeholder(frame, needed(expression));
-        if (!gone) frame.hidden = true;
+        if (!gone) remove = ui.placeholder(element, needed(expression));
+        if (!gone) element.hidden = true;
       }, unable);
       return () => {
         gone = true;

@@ -3,7 +3,7 @@ import { afterPaint } from "../browser/page";
 import { tabs } from "../browser/tabs";
 import { decide } from "../core/decide";
 import { diff, isEmpty } from "../core/diff";
-import { snapshot } from "../core/gate";
+import { providerOf, snapshot } from "../core/gate";
 import { plan } from "../core/plan";
 import { type ConsentRecord, current, expiry, newest, serialise } from "../core/record";
 import type { Choice, Diff, Method, State } from "../types";
@@ -12,6 +12,8 @@ import type { tidier } from "./tidy";
 
 export interface Writer {
   commit(choice: Choice, method: Method): Promise<void>;
+  /** Allows these providers for as long as this page is shown. Nothing is stored; the next choice ends it. */
+  once(names: readonly string[]): Promise<void>;
   reset(): Promise<void>;
   /** Providers were added to the settings. */
   joined(): Promise<void>;
@@ -110,7 +112,11 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
       if (found && next && serialise(found) !== serialise(next)) save(next);
     };
     if ((next && serialise(next)) === (house.record && serialise(house.record))) put();
-    else void queued(() => apply(next, put));
+    else
+      void queued(() => {
+        house.once.clear();
+        return apply(next, put);
+      });
   };
   const { storage } = settings;
   const channel = tabs(env, recordName(env, storage), storage.domain !== "host", follow);
@@ -119,7 +125,10 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     stored,
     commit: (choice, method) =>
       queued(() => {
-        if (method !== "embed") house.markup.forget();
+        if (method !== "embed") {
+          house.markup.forget();
+          house.once.clear();
+        }
         const { asked } = house;
         const next = decide({
           settings,
@@ -131,13 +140,22 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         });
         return apply(next, () => save(next));
       }),
+    once: (names) =>
+      queued(() => {
+        for (const name of names) {
+          const provider = providerOf(house, name);
+          if (provider) house.once.add(name).add(provider.via ?? name);
+        }
+        return apply(house.record, () => {});
+      }),
     reset: () =>
-      queued(() =>
-        apply(null, () => {
+      queued(() => {
+        house.once.clear();
+        return apply(null, () => {
           tidy.forgetRecord();
           channel.tell();
-        }),
-      ),
+        });
+      }),
     joined: () =>
       queued(async () => {
         const before = house.state;

@@ -20,6 +20,7 @@ export interface House extends GateInput {
   /** Ids of providers that only keep early calls until what is pending is here. */
   readonly waiting: string[];
   readonly withdrawn: Set<string>;
+  readonly once: Set<string>;
   /** One line on the console. */
   report(message: string, error?: unknown): void;
   /** An outsider failed: one line on the console and an `error` event. */
@@ -55,7 +56,7 @@ export interface Ask {
   announce(): void;
   /** The page took our element away: put it back. */
   restore(): void;
-  placeholder(frame: HTMLIFrameElement, expression: string): () => void;
+  placeholder(element: HTMLElement, expression: string): () => void;
   /** Asks for these names beside an element; false when it is left without an answer, or cannot be shown. */
   question(anchor: HTMLElement, names: readonly string[]): Promise<boolean>;
   /** A place for something of ours is on the page: for the declaration, for the banner, for the link that leads back. */

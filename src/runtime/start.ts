@@ -67,6 +67,7 @@ export function start(
     pending: [...missing],
     waiting: [...waiting],
     withdrawn: new Set(),
+    once: new Set(),
     failed(name, error, url) {
       const message = messageOf(error).replace(/\.$/, "");
       report(`${name}: ${url ? `${url}: ` : ""}${message}. The others go on`);
@@ -113,7 +114,11 @@ export function start(
     commit: (choice, method) => void write.commit(choice, method),
     acceptAll: acts.accept,
     rejectAll: acts.reject,
-    loadOnce: (frame) => house.markup.loadOnce(frame),
+    loadOnce(element, names) {
+      house.markup.loadOnce(element);
+      // A frame brings its vendor by itself; anything else waits for the vendor's code.
+      if (element.localName !== "iframe") void write.once(names);
+    },
   });
   house.markup = markup(env, loader, {
     meets: (expression) => meets(house, expression),

@@ -22,8 +22,8 @@ export interface UiHost {
   rejectAll(): void;
   /** Ask the runtime to show another surface, or none. It answers with `UiHandle.show`. */
   show(surface: Surface | null): void;
-  /** Load a gated iframe this one time, without changing the stored choice. */
-  loadOnce(frame: HTMLIFrameElement): void;
+  /** Load what is gated this one time, without changing the stored choice: a frame alone, else the providers it needs. */
+  loadOnce(element: HTMLElement, names: readonly string[]): void;
 }
 
 export interface UiHandle {
@@ -35,8 +35,8 @@ export interface UiHandle {
   update(): void;
   /** Says that a choice is saved to those who cannot see it; the focus stays where it is. */
   announce(): void;
-  /** Puts a placeholder in front of a gated iframe; returns what removes it. `names` are the ids it still needs. */
-  placeholder(frame: HTMLIFrameElement, names: readonly string[]): () => void;
+  /** Puts a placeholder in front of what is gated; returns what removes it. `names` are the ids it still needs. */
+  placeholder(element: HTMLElement, names: readonly string[]): () => void;
   /** Asks for these names beside an element of the page; false when it is left without an answer. One at a time. */
   ask(anchor: HTMLElement, names: readonly string[]): Promise<boolean>;
   /** Fills an element with the cookie declaration, which must be prepared; returns what empties it. */

@@ -115,16 +115,16 @@ export function mount(host: UiHost): UiHandle {
       known = undefined;
       for (const drawn of drawings) drawn.update();
     },
-    placeholder(frame, names) {
+    placeholder(gated, names) {
       known = undefined;
-      const drawn = placeholder(view, frame, names);
+      const drawn = placeholder(view, gated, names);
       const forget = keep(drawn);
-      frame.before(drawn.element);
+      gated.before(drawn.element);
       return () => {
         const inside = drawn.element.contains(doc.activeElement);
         forget();
         drawn.element.remove();
-        if (inside) moveFocus(doc, [frame]);
+        if (inside) moveFocus(doc, [gated]);
       };
     },
     ask(anchor, names) {

@@ -22,10 +22,10 @@ const LAYOUT = [
 ] as const;
 
 /**
- * Gives the place of a frame to what stands in for it. Only while it is hidden does the browser tell what the page's rules
+ * Gives the place of what is gated to what stands in for it. Only while it is hidden does the browser tell what the page's rules
  * say (`100%`, `auto`) instead of the pixels that came of it, and those rules hold in every width.
  */
-function takePlace(frame: HTMLIFrameElement, { style }: HTMLElement): void {
+function takePlace(frame: HTMLElement & { width?: string; height?: string }, { style }: HTMLElement): void {
   const { offsetWidth, offsetHeight } = frame;
   frame.hidden = true;
   const rules = frame.ownerDocument.defaultView?.getComputedStyle(frame);
@@ -46,38 +46,49 @@ function takePlace(frame: HTMLIFrameElement, { style }: HTMLElement): void {
   else style.minHeight = height;
 }
 
-function hostOf(frame: HTMLIFrameElement): string {
+/** Where a frame comes from; for anything else where its provider does. */
+function hostOf({ declaration }: View, gated: HTMLElement, names: readonly string[]): string | undefined {
+  if (gated.localName !== "iframe")
+    return declaration.categories
+      .flatMap(({ providers }) => providers)
+      .find(({ id }) => names.includes(id))
+      ?.hosts[0]?.replace("*.", "");
   try {
-    return new URL(frame.dataset.src ?? frame.src, frame.baseURI).host;
+    return new URL(gated.dataset.src ?? (gated as HTMLIFrameElement).src, gated.baseURI).host;
   } catch {
     return "";
   }
 }
 
-/** Stands in for a frame, in its place. */
-export function placeholder(view: View, frame: HTMLIFrameElement, names: readonly string[]): Drawn {
+/** Stands in for what is gated, in its place. */
+export function placeholder(view: View, gated: HTMLElement, names: readonly string[]): Drawn {
   const { host, texts, dress, answer } = view;
   const { doc } = host;
   const text = make(doc, "p");
-  const from = hostOf(frame);
+  const title = gated.title || gated.dataset.placeholder;
+  const source = make(doc, "small");
   const allow = () => host.commit(Object.fromEntries(names.map((id) => [id, true])), "embed");
   const element = make(
     doc,
     "section",
-    { ...dress, class: "sluice-x sluice-ph", "aria-label": frame.title },
-    make(doc, "strong", {}, frame.title),
+    { ...dress, class: "sluice-x sluice-ph", "aria-label": title },
+    make(doc, "strong", {}, title),
     text,
-    from && make(doc, "small", {}, fill(texts.loadsFrom, { host: from })),
+    source,
     row(view, [
-      button(view, texts.loadOnce, () => host.loadOnce(frame)),
+      button(view, texts.loadOnce, () => host.loadOnce(gated, names)),
       button(view, texts.alwaysAllow, () => answer(allow)),
     ]),
   );
-  takePlace(frame, element);
+  takePlace(gated, element);
   return {
     element,
     update() {
       text.textContent = fill(texts.placeholderText, { name: namesOf(view, names) });
+      // A provider that joins late is known by now.
+      const host = hostOf(view, gated, names);
+      source.hidden = !host;
+      if (host) source.textContent = fill(texts.loadsFrom, { host });
     },
   };
 }

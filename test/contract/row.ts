@@ -47,6 +47,8 @@ export interface Row {
   readonly moved?: Record<string, unknown>;
   /** Options that make it run without a yes. */
   readonly exempt?: Record<string, unknown>;
+  /** Its script fills a place of the page. Shown in the README. */
+  readonly embed?: true;
   /** Its markup holds a script: a withdrawal loads the page again. */
   readonly reloads?: true;
   /** Disturbs others on the same page. */

@@ -479,7 +479,7 @@ describe("markup on the page", () => {
     );
     await pass(100);
     const frame = page.document.querySelector("iframe") as HTMLIFrameElement;
-    ui.host().loadOnce(frame);
+    ui.host().loadOnce(frame, ["film"]);
     expect(frame.getAttribute("src")).toBe("/f");
     expect(sluice.state.decided).toBe(false);
     expect(page.cookies()).toEqual({});

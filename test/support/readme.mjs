@@ -64,10 +64,11 @@ const providers = async () =>
     ),
   );
 
-function kindOf({ category, capability, start, exemptible }) {
+function kindOf({ category, capability, start, exemptible, row: { embed } }) {
   if (category === "necessary") return "strictly necessary";
   if (capability) return "capability";
   if (!start) return "embed";
+  if (embed) return "script or embed";
   return exemptible ? "script, may be exempt" : "script";
 }
 

@@ -127,7 +127,7 @@ export function open(options: Options = {}) {
     acceptAll: () => commit(all(true), "accept"),
     rejectAll: () => commit(all(false), "reject"),
     show,
-    loadOnce: (frame) => void loaded.push(frame),
+    loadOnce: (frame) => void loaded.push(frame as HTMLIFrameElement),
   };
   // The runtime's part: the one element on the page.
   if (!document.getElementById("sluice")) {

@@ -39,10 +39,22 @@ test("a placeholder says where the frame loads from, if that is an address", () 
   const site = open();
   handle = site.handle;
   for (const frame of $$("iframe")) site.handle.placeholder(frame as HTMLIFrameElement, ["intercom"]);
-  expect($$(".sluice-ph").map((each) => each.querySelector("small")?.textContent)).toEqual([
+  expect($$(".sluice-ph").map((each) => each.querySelector("small:not([hidden])")?.textContent)).toEqual([
     "Loads from player.video.example",
     undefined,
   ]);
+});
+
+test("what stands in for anything else is called what the page says, and tells where its provider comes from", () => {
+  document.body.innerHTML = '<div data-placeholder="Newsletter"></div>';
+  const site = open();
+  handle = site.handle;
+  site.handle.placeholder($<HTMLElement>("[data-placeholder]"), ["intercom"]);
+  const section = $(".sluice-ph");
+  expect(section.getAttribute("aria-label")).toBe("Newsletter");
+  expect(section.querySelector("strong")?.textContent).toBe("Newsletter");
+  // Nobody says a host of it here.
+  expect(section.querySelector("small")?.hidden).toBe(true);
 });
 
 test("a placeholder is laid out as the page lays out its frame", () => {

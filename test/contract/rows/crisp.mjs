@@ -2,6 +2,7 @@
 export default {
   options: { websiteId: "abcde" },
   code: "stand-in",
+  embed: true,
   api: `({ send }) => {
     const calls = $crisp.splice(0);
     window.$crisp = { push: send };

@@ -1,0 +1,99 @@
+import { type Case, caseOf, configOf, definitions, of, play } from "../support/cases";
+import { expect, test } from "../support/fixtures";
+import type { Site } from "../support/site";
+
+/** Embeds that are no frames: a vendor's form, a chat. What stands in for them, and what its two answers do. */
+
+const NAMES: Readonly<Record<string, string>> = { mailerlite: "Newsletter", zendesk: "Chat", crisp: "Chat" };
+const bodyFor = (id: string): string =>
+  `<main><h1>Shop</h1><div class="ml-embedded" data-consent="${id}" data-placeholder="${NAMES[id]}"><p>What it brings</p></div></main>`;
+
+function given(id: string): Case {
+  const definition = definitions.find((each) => each.id === id);
+  if (!definition) throw new Error(`${id}: expected a provider`);
+  return caseOf(definition);
+}
+
+const standIn = (site: Site) => site.page.locator(".sluice-ph");
+const brought = (site: Site) => site.page.getByText("What it brings");
+const open = (site: Site, each: Case) => site.start(configOf([each]), { body: bodyFor(each.id) });
+const asked = (site: Site, each: Case, since = 0) => of(each, site.since(since)).length;
+const mayRun = (site: Site, { id }: Case) => site.page.evaluate((name) => window.sluice.state.providers[name], id);
+
+for (const id of Object.keys(NAMES)) {
+  test(`${id}: says who is behind it, and loads it on this page alone`, async ({ site }) => {
+    const each = given(id);
+    play(site, [each]);
+    await open(site, each);
+    await expect(standIn(site)).toContainText(NAMES[id] as string);
+    await expect(standIn(site)).toContainText(`your yes for ${each.definition.name}`);
+    await expect(standIn(site)).toContainText(/Loads from \w+(\.\w+)+/);
+    await expect(standIn(site).locator("img")).toHaveCount(0);
+    await expect(brought(site)).toBeHidden();
+    expect(asked(site, each)).toBe(0);
+
+    await site.button("Load this once").click();
+    await expect(brought(site)).toBeVisible();
+    await expect(standIn(site)).toHaveCount(0);
+    await expect.poll(() => asked(site, each)).toBeGreaterThan(0);
+    expect(await mayRun(site, each)).toBe(true);
+    expect(await site.record()).toBeUndefined();
+    await expect(site.banner).toBeVisible();
+    // The switch shows what is stored.
+    await site.openPanel({ expanded: true });
+    await expect(site.panel.getByRole("switch", { name: each.definition.name })).not.toBeChecked();
+
+    await site.leave();
+    const mark = site.mark();
+    await open(site, each);
+    await standIn(site).waitFor();
+    await site.settled();
+    expect(asked(site, each, mark)).toBe(0);
+    expect(await mayRun(site, each)).toBe(false);
+  });
+
+  test(`${id}: always allowed, it is there on the next page without a question`, async ({ site }) => {
+    const each = given(id);
+    play(site, [each]);
+    await open(site, each);
+    await site.button("Always allow").click();
+    await expect(brought(site)).toBeVisible();
+    await site.leave();
+    const mark = site.mark();
+    await open(site, each);
+    await expect(brought(site)).toBeVisible();
+    await expect.poll(() => asked(site, each, mark)).toBeGreaterThan(0);
+    await expect(standIn(site)).toHaveCount(0);
+  });
+}
+
+test("a no ends what was loaded once", async ({ site }) => {
+  const each = given("mailerlite");
+  play(site, [each]);
+  await open(site, each);
+  await site.button("Load this once").click();
+  await expect.poll(() => asked(site, each)).toBeGreaterThan(0);
+  const reloaded = site.page.waitForEvent("load");
+  await site.page.evaluate(() => void window.sluice.rejectAll());
+  await reloaded;
+  await site.ready();
+  const mark = site.mark();
+  await standIn(site).waitFor();
+  await site.settled();
+  expect(asked(site, each, mark)).toBe(0);
+  expect(await site.cookies()).toEqual(["__Host-sluice"]);
+});
+
+test("once is for the provider, not for its category: nobody else is told a yes", async ({ site }) => {
+  const each = given("mailerlite");
+  play(site, [each]);
+  const config = { providers: { ...configOf([each]).providers, "google-analytics": { id: "G-ABC123" } } };
+  await site.start(config as never, { body: bodyFor("mailerlite") });
+  await site.button("Load this once").click();
+  await expect.poll(() => asked(site, each)).toBeGreaterThan(0);
+  expect(await site.page.evaluate(() => window.sluice.state.categories.marketing)).toBe(false);
+  const told = await site.page.evaluate(() =>
+    window.dataLayer.flatMap((entry) => (entry[0] === "consent" ? [entry[2].ad_storage] : [])),
+  );
+  expect(new Set(told)).toEqual(new Set(["denied"]));
+});
