@@ -152,6 +152,10 @@ const packed = {
 };
 
 const UI = "src/ui/mount.ts";
+const OF_GUARD = /^(isStopped|refuses|stops|settle|addresses|isOver|isOpen|pattern|proxy|ids|fail)$/;
+/** Names that nobody outside of one file knows: Preact's own, and the guard's. Vendors' names must stay. */
+const PRIVATE = { [UI]: /^__/, "src/guard/index.ts": OF_GUARD, "src/script-guard.ts": OF_GUARD };
+
 /**
  * Nearly all of the first two files runs at once: compiled whole, off the main thread where the browser can, they start a
  * quarter sooner than function by function (V8's explicit compile hints; a comment to the others).
@@ -225,8 +229,7 @@ function output(input, file, { format = "es", first = false, last = false, peer 
       minified({
         ecma: 2020,
         compress: { passes: 3, unsafe_arrows: true, directives: !peer },
-        // Preact's private fields; it is whole in one file, so nobody else knows them by name. Vendors' names must stay.
-        ...(input === UI ? { mangle: { properties: { regex: /^__/ } } } : {}),
+        ...(PRIVATE[input] ? { mangle: { properties: { regex: PRIVATE[input] } } } : {}),
         // A site that uses one provider must not carry the others.
         format: {
           comments: /^!/,

@@ -24,14 +24,13 @@ export function coverConnections(env: Env, { refuses }: Desk): void {
       binaryType: "blob",
       send: nothing,
       close: nothing,
-      onopen: null,
-      onmessage: null,
-      onerror: null,
-      onclose: null,
     });
+    for (const type of ["open", "message", "error", "close"]) {
+      it[`on${type}`] = null;
+      it.addEventListener(type, (event: Event) => it[`on${type}`]?.(event));
+    }
     // Only now: what it has of its own stands before what the prototype would look for in it.
     Object.setPrototypeOf(it, prototype);
-    for (const type of ["error", "close"]) it.addEventListener(type, (event: Event) => it[`on${type}`]?.(event));
     setTimeout(() => {
       it.readyState = it.CLOSED;
       it.dispatchEvent(new Event("error"));

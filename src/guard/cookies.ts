@@ -1,17 +1,19 @@
 import type { Env } from "../browser/env";
 import type { Desk } from "./desk";
-import { cover } from "./wrap";
+import { apply, cover } from "./wrap";
 
-/** A write that deletes is welcome. */
+/** What looks like it. */
 const isDeletion = (text: string, now: number): boolean =>
   /;\s*max-age\s*=\s*[-0]/i.test(text) || Date.parse(`${/;\s*expires\s*=([^;]+)/i.exec(text)?.[1]}`) <= now;
 
 /** What is refused is not kept, as in a browser that keeps no cookies: nobody is told. */
 export function coverCookies({ document, cookieStore, Date: Time, Promise: Promised }: Env, desk: Desk): void {
-  cover(document, "cookie", (_, [text]) => {
-    const [, name] = /^\s*([^=;]*?)\s*=/.exec(text) ?? [];
-    return !isDeletion(`${text}`, Time.now()) && desk.refuses("cookie", name, "cookie");
-  });
+  cover(document, "cookie", (self, [text], native) =>
+    isDeletion(text, Time.now())
+      ? // Welcome, and nothing else: whatever else it says, the last age counts.
+        () => apply(native, self, [`${text};max-age=0`])
+      : desk.refuses("cookie", /^\s*([^=;]*?)\s*=/.exec(text)?.[1], "cookie"),
+  );
   cover(cookieStore, "set", (_, [given]) => {
     const { name = given, expires } = Object(given);
     const isKept = expires == null || expires > Time.now();

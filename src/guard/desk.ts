@@ -8,12 +8,12 @@ import { caller } from "./wrap";
 /** More would only fill the memory of a page whose tracker tries without end. */
 const REMEMBERED = 200;
 
-/** What is to happen with something that may have to wait. */
+/** What is to happen with something that may have to wait; without a `release` it does not. */
 export interface Held {
   readonly addresses: readonly unknown[];
-  release: () => void;
+  release?: () => void;
   /** The answer is no. */
-  fail(): void;
+  fail?(): void;
 }
 
 /** Where every covered call asks whether it may go on. */
@@ -29,15 +29,6 @@ export interface Desk {
   readonly waiting: ReadonlyMap<Held, GuardEvent>;
   readonly refused: readonly GuardEvent[];
 }
-
-const eventOf = (api: string, url: string, { provider, verdict }: Ruling): GuardEvent => ({
-  api,
-  url,
-  provider,
-  verdict,
-  why: verdict === "hold" ? "undecided" : "denied",
-  at: caller(),
-});
 
 export function createDesk(judge: Judge): Desk {
   const waiting = new Map<Held, GuardEvent>();
@@ -55,32 +46,40 @@ export function createDesk(judge: Judge): Desk {
   }
 
   /** One that must not go out is enough. */
-  const rulingOn = ({ addresses }: Held): Ruling | undefined => addresses.map((each) => judge(each)).find(Boolean);
+  const rulingOn = ({ addresses }: Held, area?: Area): Ruling | undefined =>
+    addresses.map((each) => judge(each, area)).find(Boolean);
+
+  function stops(api: string, held: Held, area?: Area): boolean {
+    const ruling = rulingOn(held, area);
+    if (!ruling) return false;
+    const { provider, isOpen } = ruling;
+    const mayWait = isOpen && held.release;
+    const event: GuardEvent = {
+      api,
+      url: held.addresses.join(" "),
+      provider,
+      verdict: mayWait ? "hold" : "refuse",
+      why: isOpen ? "undecided" : "denied",
+      at: caller(),
+    };
+    if (mayWait) waiting.set(held, event);
+    else held.fail?.();
+    tell(event);
+    return true;
+  }
 
   return {
     waiting,
     refused,
     on: (listener) => events.on("guard", listener),
-    refuses(api, name, area) {
-      const ruling = judge(name, area);
-      if (ruling) tell({ ...eventOf(api, `${name}`, ruling), verdict: "refuse" });
-      return !!ruling;
-    },
-    stops(api, held) {
-      const ruling = rulingOn(held);
-      if (!ruling) return false;
-      const event = eventOf(api, held.addresses.join(" "), ruling);
-      if (ruling.verdict === "hold") waiting.set(held, event);
-      else held.fail();
-      tell(event);
-      return true;
-    },
+    refuses: (api, name, area) => stops(api, { addresses: [name] }, area),
+    stops,
     settle() {
       for (const [held, event] of waiting) {
         const ruling = rulingOn(held);
-        if (ruling?.verdict === "hold") continue;
+        if (ruling?.isOpen) continue;
         waiting.delete(held);
-        silently(ruling ? held.fail : held.release);
+        silently((ruling ? held.fail : held.release) as () => void);
         tell({ ...event, verdict: ruling ? "refuse" : "pass", why: ruling ? "denied" : "granted" });
       }
     },

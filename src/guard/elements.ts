@@ -2,26 +2,31 @@ import type { Env } from "../browser/env";
 import type { Desk, Held } from "./desk";
 import { plainly } from "./wrap";
 
-/** What makes an element ask for something. */
+/** What makes an element ask for something. The relation of a link does, for the address that it has by then. */
 export const ASKING: Readonly<Record<string, string>> = {
   __proto__: null as never,
   img: "src srcset",
-  script: "src",
+  script: "src href xlink:href",
   iframe: "src",
-  link: "href",
+  frame: "src",
+  link: "href imagesrcset rel",
   video: "src poster",
   audio: "src",
   source: "src srcset",
+  track: "src",
   embed: "src",
+  input: "src",
   object: "data",
+  // In drawings; elsewhere the parser takes the first for an `img`.
+  image: "href xlink:href",
 };
 
 const SELECTOR = Object.keys(ASKING).join();
 /** These ask only once they are on the page. */
 const LATE = /script|frame/;
-const CODE = /^$|^module|(java|ecma)script/i;
+const CODE = /^$|^module|script/i;
 /** Relations that ask for something. */
-const LOADING = /style|load|fetch|connect|icon|manifest/i;
+const LOADING = /style|load|fetch|connect|icon|manifest|render|dict/i;
 
 export interface Elements {
   /** An attribute or property is about to be set: must it not? */
@@ -29,6 +34,9 @@ export interface Elements {
   /** Something is about to land on the page: takes from it what may not ask. True when there was any. */
   screen(node: any, areScriptsIdle?: boolean): boolean;
 }
+
+/** On the page, or in a shadow that comes onto it with its host, when nobody may look into it any more. */
+export const isLanded = (node: any): boolean => node.isConnected !== false || !!node.getRootNode().host;
 
 export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): Elements {
   /** The last address that each was kept from. */
@@ -38,10 +46,10 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
   const write = (element: Element, name: string, value: unknown): void =>
     value === null ? plainly(element, "removeAttribute", name) : plainly(element, "setAttribute", name, value);
 
-  /** Asks for nothing by this, or by Sluice's own doing. */
-  const isIdle = (element: any, name: string, value: unknown): boolean =>
-    (element.hasAttribute("data-consent") && element.getAttribute(`data-${name}`) === value) ||
-    (element.localName === "link" && !LOADING.test(element.rel)) ||
+  /** Asks for nothing by this, or by Sluice's own doing. A copy of what Sluice switched on is the page's doing. */
+  const isIdle = (element: any, name: string, value: unknown, isLanding?: boolean): boolean =>
+    (!isLanding && element.hasAttribute("data-consent") && element.getAttribute(`data-${name}`) === value) ||
+    (element.localName === "link" && !LOADING.test(name === "rel" ? value : element.rel)) ||
     (element.localName === "script" && (begun.has(element) || !CODE.test(element.type)));
 
   /** A script keeps its address: with a type that is no code it does not run, and needs no trusted value to run later. */
@@ -57,16 +65,16 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
     };
   }
 
-  function stops(element: Element, name: string, value: unknown, isLanding?: boolean): boolean {
+  function stops(element: any, name: string, value: unknown, isLanding?: boolean): boolean {
     const { localName } = element;
     const isScript = localName === "script";
     const held: Held = {
-      addresses: name === "srcset" ? `${value}`.split(/[\s,]+/) : [value],
+      addresses: /set$/.test(name) ? `${value}`.split(/[\s,]+/) : [name === "rel" ? element.href : value],
       release() {
-        // Another address may have come in the meantime.
-        if (!element.hasAttribute(name)) write(element, name, value);
+        // Another address may have come in the meantime. Without its prefix it is the same to a drawing.
+        if (!element.hasAttribute(name)) write(element, name.replace(/.*:/, ""), value);
         // A player looks no more at the sources that it has.
-        (element.parentNode as HTMLMediaElement | null)?.load?.();
+        element.parentNode?.load?.();
       },
       // What a browser does when the network does not answer: one event, however many addresses fail.
       fail: () =>
@@ -77,7 +85,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
             element.dispatchEvent(new Event(/frame|embed/.test(localName) ? "load" : "error"));
         }),
     };
-    if (isIdle(element, name, value)) return false;
+    if (isIdle(element, name, value, isLanding)) return false;
     if (!desk.stops(localName, held)) {
       if (isScript) begun.add(element);
       return false;
@@ -96,7 +104,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
       kept.delete(element);
       return (
         element.ownerDocument === document &&
-        (element.isConnected || !LATE.test(element.localName)) &&
+        (!LATE.test(element.localName) || isLanded(element)) &&
         stops(element, attribute, value)
       );
     },

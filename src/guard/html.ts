@@ -8,15 +8,6 @@ const ASKS = new RegExp(`<(${Object.keys(ASKING).join("|")})\\b`, "i");
 const INNER = "innerHTML";
 const OUTER = "outerHTML";
 const CONTEXTUAL = "createContextualFragment";
-/** What does with nodes what each does with their text; adjacent markup goes by its place. */
-const PLACES: Readonly<Record<string, string>> = {
-  [INNER]: "replaceChildren",
-  [OUTER]: "replaceWith",
-  beforebegin: "before",
-  afterbegin: "prepend",
-  beforeend: "append",
-  afterend: "after",
-};
 
 /**
  * Markup asks while it is read, on the page or not. So it is first read in a document that loads nothing; only where
@@ -35,10 +26,16 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { scree
   }
 
   for (const { prototype } of [Element, ShadowRoot])
-    cover(prototype, `${INNER} ${OUTER} insertAdjacentHTML`, (self, args, _, name) => {
-      const place = PLACES[args[1] == null ? name : args[0].toLowerCase()];
-      const fragment = place && self.ownerDocument === document && self.localName !== "template" && read(args.at(-1));
-      return fragment && (() => plainly(self, place, fragment));
+    cover(prototype, `${INNER} setHTMLUnsafe ${OUTER} insertAdjacentHTML`, (self, [first, second], _, name) => {
+      const isPlaced = name.startsWith("insert");
+      const fragment =
+        self.ownerDocument === document && self.localName !== "template" && read(isPlaced ? second : first);
+      if (!fragment) return undefined;
+      return () => {
+        const mark = isPlaced ? inert.createElement("i") : self;
+        if (isPlaced) plainly(self, "insertAdjacentElement", first, mark);
+        plainly(mark, isPlaced || name === OUTER ? "replaceWith" : "replaceChildren", fragment);
+      };
     });
 
   cover(Range.prototype, CONTEXTUAL, ({ startContainer: { ownerDocument } }, [markup]) => {

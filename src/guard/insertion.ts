@@ -1,17 +1,16 @@
 import type { Env } from "../browser/env";
-import type { Elements } from "./elements";
+import { type Elements, isLanded } from "./elements";
 import { type Act, cover, plainly } from "./wrap";
 
 const METHODS =
-  "appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode surroundContents";
+  "appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode surroundContents adoptNode body";
 
 /** What comes onto the page, or from a document that runs nothing into this one, is looked at first. */
 export function coverInsertion(env: Env, { screen }: Elements): void {
   const { document } = env;
   const land: Act = (self, args) => {
     if (self.nodeType && (self.ownerDocument ?? self) !== document) return;
-    for (const node of args)
-      if (node?.nodeType && (self.isConnected !== false || node.ownerDocument !== document)) screen(node);
+    for (const node of args) if (node?.nodeType && (node.ownerDocument !== document || isLanded(self))) screen(node);
   };
   // Who does not have a method is passed over, and what several have from the same one is covered once.
   for (const owner of ["Element", "CharacterData", "Document", "DocumentFragment", "Range"])

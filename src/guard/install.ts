@@ -1,6 +1,7 @@
 import { type Env, silently } from "../browser/env";
 import { coverAttributes } from "./attributes";
 import { coverBeacon } from "./beacon";
+import { coverClicks } from "./clicks";
 import { coverConnections } from "./connections";
 import { coverCookies } from "./cookies";
 import type { Desk } from "./desk";
@@ -8,7 +9,6 @@ import { elementGuard } from "./elements";
 import { coverFetch } from "./fetch";
 import { coverHtml } from "./html";
 import { coverInsertion } from "./insertion";
-import { coverPing } from "./ping";
 import { coverStorage } from "./storage";
 import { coverXhr } from "./xhr";
 
@@ -21,7 +21,7 @@ const ALL = [
   coverStorage,
   coverFetch,
   coverBeacon,
-  coverPing,
+  coverClicks,
   coverCookies,
 ];
 

@@ -4,8 +4,6 @@ import { type Area, type Claim, type Claims, claimsOf } from "./claims";
 import { KNOWN } from "./known";
 import { isSwitchedOn } from "./markup";
 import type { GuardSettings } from "./settings";
-import type { Verdict } from "./types";
-import { verdictOf } from "./verdict";
 
 /** What the guard of one page goes by; `page` alone changes it. */
 export interface Live {
@@ -21,7 +19,8 @@ export interface Live {
 /** Why something does not go out. */
 export interface Ruling {
   readonly provider: string | null;
-  readonly verdict: Verdict;
+  /** A yes may still come. */
+  readonly isOpen: boolean;
 }
 
 /** Undefined: it may go out. An address, or a name in an area, may be anything that makes a text. */
@@ -40,18 +39,22 @@ export function createJudge({ document, location, URL }: Env, live: Live): Judge
     }
     if (area) return claims(`${area}\n${name}`);
     const { protocol, host, hostname } = silently(() => new URL(`${name}`, document.baseURI)) ?? location;
-    return host === location.host || !/^(http|ws)/.test(protocol) ? null : claims(`host\n${hostname}`);
+    return host === location.host || !/^(http|ws)/.test(protocol)
+      ? null
+      : claims(`host\n${hostname.replace(/\.$/, "")}`);
   }
 
   return (name, area) => {
     const { api, withdrawn, isOver } = live;
     const claim = isOver ? null : claimOn(name, area);
-    const isOpen = !api?.state.decided && !claim?.ids.some((id) => withdrawn.has(id));
-    // Whatever fails here is no yes.
-    const verdict = verdictOf(claim, (id) => silently(() => api?.allows(id)) === true, isOpen);
-    const fits = (address: string): boolean => claimOn(address, area)?.key === claim?.key;
-    if (claim && verdict !== "pass" && !(api && !claim.ids.length && isSwitchedOn(api, document, fits)))
-      return { provider: claim.ids[0] ?? null, verdict };
-    return undefined;
+    if (!claim) return undefined;
+    const { ids, key } = claim;
+    const fits = (address: string): boolean => claimOn(address, area)?.key === key;
+    // One yes is enough: who shares a host with a refused provider goes on. Whatever fails here is none.
+    const isPermitted = ids[0]
+      ? ids.some((id) => silently(() => api?.allows(id)) === true)
+      : api && isSwitchedOn(api, document, fits);
+    const isOpen = !api?.state.decided && !ids.some((id) => withdrawn.has(id));
+    return isPermitted ? undefined : { provider: ids[0] ?? null, isOpen };
   };
 }

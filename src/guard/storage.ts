@@ -1,7 +1,7 @@
 import { type Env, silently } from "../browser/env";
 import type { Area } from "./claims";
 import type { Desk } from "./desk";
-import { apply, construct, cover, standIn } from "./wrap";
+import { apply, construct, cover, defineProperty, standIn } from "./wrap";
 
 const AREAS: Readonly<Record<string, Area>> = { localStorage: "local", sessionStorage: "session-storage" };
 
@@ -28,7 +28,8 @@ export function coverStorage(env: Env, desk: Desk): void {
       const storage: Storage = env[name];
       const proxy = standIn(storage, {
         get: (_, key) => storage[key as string],
-        set: (_, key, value) => !!refuses(storage, key) || Reflect.set(storage, key, value),
+        // Assigning comes here in the end.
+        defineProperty: (_, key, descriptor) => !!refuses(storage, key) || defineProperty(storage, key, descriptor),
       });
       before.set(storage, { name, proxy });
       behind.set(proxy, storage);

@@ -10,8 +10,8 @@ type Trap = (...args: any[]) => unknown;
 export type Act = (self: any, args: any[], native: any, name: string) => unknown;
 
 /** Taken while they are the platform's own. */
-export const { apply, construct } = Reflect;
-const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+export const { apply, construct, defineProperty } = Reflect;
+const { getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 
 /** Ours, and what each stands in for. */
 const natives = new WeakMap<object, any>();
@@ -61,7 +61,8 @@ export function cover(object: any, names: string, act: Act, part?: "get" | "cons
     };
     const ours = standIn(native, { [isConstructor ? part : "apply"]: trap });
     natives.set(ours, native);
-    if (isConstructor) define(native.prototype, "constructor", { value: ours, writable: true });
+    if (isConstructor && native.prototype.constructor === native)
+      define(native.prototype, "constructor", { value: ours, writable: true });
     if (!define(owner, name, { ...found, [key]: ours })) console.warn(`[sluice] guard: ${name} is frozen, unguarded.`);
   }
 }

@@ -52,7 +52,7 @@ async function judged(mode: string, answer: string, allow: readonly string[] = [
   await ANSWERS[answer]?.(sluice);
   const ask = (name: unknown, area?: Area): string => {
     const ruling = judge(name, area);
-    return ruling ? [ruling.verdict, ruling.provider].filter(Boolean).join(" ") : "pass";
+    return ruling ? [ruling.isOpen ? "hold" : "refuse", ruling.provider].filter(Boolean).join(" ") : "pass";
   };
   return { live, sluice, ask };
 }
@@ -72,6 +72,8 @@ const HOSTS: readonly Row[] = [
   ["listed", "nothing", "https://acme.example:9999/x", "hold acme"],
   ["listed", "nothing", "http://T.ACME.example/x", "hold acme"],
   ["listed", "nothing", "//t.acme.example/x", "hold acme"],
+  ["listed", "nothing", "https://t.acme.example./x", "hold acme"],
+  ["listed", "nothing", "https://www.facebook.com./tr", "hold"],
   ["listed", "nothing", "wss://t.acme.example/x", "hold acme"],
   ["listed", "nothing", "https://user:word@t.acme.example/x", "hold acme"],
   ["listed", "nothing", "  https://t.acme.example/x", "hold acme"],
@@ -200,7 +202,7 @@ describe("what changes while the page lives", () => {
   it("holds what the shipped list has while nobody knows the providers", () => {
     const { env } = fakePage();
     const judge = createJudge(env, { ...readGuard({}), withdrawn: new Set() });
-    expect([judge(TRACKER)?.verdict, judge(ACME), judge("_acme", "cookie")]).toEqual(["hold", undefined, undefined]);
+    expect([judge(TRACKER)?.isOpen, judge(ACME), judge("_acme", "cookie")]).toEqual([true, undefined, undefined]);
   });
 
   it("takes an object that throws for a no", async () => {

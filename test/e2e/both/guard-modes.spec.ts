@@ -257,6 +257,28 @@ test("gated markup goes on as the visitor says, of a host that is on the list to
   ).toEqual(["/plugins/page"]);
 });
 
+test("a copy of what was switched on asks for nothing after a no, wherever the page puts it", async ({ site }) => {
+  await site.start(acme, {
+    guard: {},
+    body: `<main><h1>Shop</h1><p id="pictures"><img data-consent="acme" data-src="https://t.acme.example/p" alt=""></p>
+      <iframe data-consent="acme" data-src="https://t.acme.example/f" title="Film" width="300" height="200"></iframe></main>`,
+  });
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  await expect.poll(() => site.since(0).map(({ path }) => path)).toEqual(expect.arrayContaining(["/p", "/f"]));
+  await site.settled();
+  const mark = site.mark();
+  await site.page.evaluate(() => {
+    const body = document.body.cloneNode(true) as HTMLElement;
+    // A copied picture has been asked for by then, under the yes; what is asked for again is its address in a new one.
+    const html = body.innerHTML;
+    void window.sluice.rejectAll();
+    document.body.insertAdjacentHTML("beforeend", html);
+    document.body = body;
+  });
+  await site.settled();
+  expect(site.since(mark).map(({ path }) => path)).toEqual([]);
+});
+
 test("a provider's plain script is among its hosts, in strict mode too", async ({ site }) => {
   site.world.page("https://cdn.own.example/a.js", "window.externalRan = true", { "content-type": "text/javascript" });
   await site.start(

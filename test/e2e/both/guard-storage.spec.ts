@@ -96,6 +96,28 @@ test("deletions pass while writing is refused", async ({ site }) => {
   expect((await kept(site)).cookies).toEqual([]);
 });
 
+test("what merely looks like a deletion keeps nothing", async ({ site }) => {
+  await site.start(config, { guard: {} });
+  await site.page.evaluate(() => {
+    void window.sluice.rejectAll();
+    const past = "expires=Thu, 01 Jan 1970 00:00:00 GMT";
+    for (const [n, rest] of [
+      "max-age=0100",
+      "max-age=0; max-age=1000",
+      `${past}; max-age=1000`,
+      `${past}; expires=Fri, 31 Dec 2100 00:00:00 GMT`,
+      "max-age=-x",
+      "expires=Sat, 01 Jan 50 00:00:00 GMT",
+    ].entries())
+      document.cookie = `_acme_${n}=1; path=/; ${rest}`;
+    const descriptor = { value: "1", configurable: true, enumerable: true, writable: true };
+    Object.defineProperty(localStorage, "acme.defined", descriptor);
+    Reflect.set({}, "acme.received", "1", localStorage);
+  });
+  const { cookies, local } = await kept(site);
+  expect([cookies, local]).toEqual([[], []]);
+});
+
 test("the storages are what they were, to every look", async ({ site }) => {
   await site.start(config, { guard: {} });
   const looks = await site.page.evaluate(async () => {

@@ -35,6 +35,14 @@ export const calls: Record<string, Way> = {
     const source = new EventSource(url);
     source.onerror = () => source.close();
   },
+  // It does not wait, either: Chromium looks at the set of a link only when it lands.
+  "link preload by its set": (url) =>
+    document.head.append(make("link", { rel: "preload", as: "image", imagesrcset: `${url} 1x` })),
+  "form, sent into a frame": (url) => {
+    const name = `frame${Math.random()}`;
+    put(make("iframe", { name }));
+    (put(make("form", { action: url, method: "post", target: name })) as HTMLFormElement).submit();
+  },
   ping: (url) => {
     const link = make("a", { href: "#ping", ping: url }) as HTMLAnchorElement;
     put(link).click();
@@ -79,6 +87,28 @@ export const scripts: Record<string, Way> = {
   "createContextualFragment, script": (url) => {
     put(document.createRange().createContextualFragment(`<b>x</b><script src="${url}"></script>`));
   },
+  "script, setAttributeNode": (url) =>
+    put(document.createElement("script")).setAttributeNode(
+      Object.assign(document.createAttribute("src"), { value: url }),
+    ),
+  "script of an old type": (url) => put(make("script", { type: "text/jscript", src: url })),
+  "script in a shadow, then its host": (url) => {
+    const host = document.createElement("div");
+    host.attachShadow({ mode: "closed" }).append(make("script", { src: url }));
+    put(host);
+  },
+  "script in a shadow, address last": (url) => {
+    const host = document.createElement("div");
+    const script = document.createElement("script");
+    host.attachShadow({ mode: "closed" }).append(script);
+    script.src = url;
+    put(host);
+  },
+  "script in a drawing": (url) => {
+    const script = document.createElementNS("http://www.w3.org/2000/svg", "script");
+    script.setAttribute("href", url);
+    put(script);
+  },
 };
 
 export const pixels: Record<string, Way> = {
@@ -87,6 +117,25 @@ export const pixels: Record<string, Way> = {
   "img.srcset": (url) => Object.assign(new Image(), { srcset: `/favicon.ico 2x, ${url} 1x` }),
   "img, setAttribute": (url) => new Image().setAttribute("SRC", url),
   "img, setAttributeNS": (url) => new Image().setAttributeNS(null, "src", url),
+  "img, setAttributeNode": (url) =>
+    new Image().setAttributeNode(Object.assign(document.createAttribute("src"), { value: url })),
+  "img, value of its attribute": (url) => {
+    const image = make("img", { src: "/favicon.ico" });
+    Object.assign(image.getAttributeNode("src") as Attr, { value: url });
+  },
+  "img by its old name": (url) => {
+    spot().innerHTML = `<image src="${url}">`;
+  },
+  setHTMLUnsafe: (url) => (spot() as any).setHTMLUnsafe(`<img alt="" src="${url}">`),
+  "input as a picture": (url) => put(make("input", { type: "image", alt: "", src: url })),
+  "input, a picture at last": (url) => Object.assign(put(make("input", { src: url })), { type: "image" }),
+  "image in a drawing": (url) => {
+    const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const image = document.createElementNS("http://www.w3.org/2000/svg", "image");
+    image.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", url);
+    drawing.append(image);
+    put(drawing);
+  },
   innerHTML: (url) => {
     spot().innerHTML = `<b>x</b><img alt="" src="${url}">`;
   },
@@ -113,6 +162,10 @@ export const pixels: Record<string, Way> = {
     const { body } = new DOMParser().parseFromString(`<p><img alt="" src="${url}"></p>`, "text/html");
     put(body.firstChild as Node);
   },
+  "DOMParser, then adopted alone": (url) => {
+    const { body } = new DOMParser().parseFromString(`<img alt="" src="${url}">`, "text/html");
+    document.adoptNode(body.firstChild as Node);
+  },
   "template, cloned": (url) => {
     const template = document.createElement("template");
     template.innerHTML = `<p><img alt="" src="${url}"></p>`;
@@ -131,11 +184,19 @@ export const pixels: Record<string, Way> = {
   "link stylesheet": (url) => document.head.append(make("link", { rel: "stylesheet", href: url })),
   "link, address last": (url) =>
     Object.assign(document.head.appendChild(make("link", { rel: "stylesheet" })), { href: url }),
+  "link, relation last": (url) =>
+    Object.assign(document.head.appendChild(make("link", { href: url })), { rel: "stylesheet" }),
   "link preload": (url) => document.head.append(make("link", { rel: "preload", as: "image", href: url })),
   "link prefetch": (url) => document.head.append(make("link", { rel: "prefetch", href: url })),
   "video.src": (url) => Object.assign(document.createElement("video"), { src: url, preload: "auto" }),
   "video.poster": (url) => Object.assign(put(document.createElement("video")), { poster: url }),
   "audio.src": (url) => Object.assign(document.createElement("audio"), { src: url, preload: "auto" }),
+  "new Audio": (url) => new Audio(url),
+  "iframe in a shadow, then its host": (url) => {
+    const host = document.createElement("div");
+    host.attachShadow({ mode: "open" }).append(make("iframe", { src: url }));
+    put(host);
+  },
   "source in a video": (url) => {
     const video = Object.assign(document.createElement("video"), { preload: "auto" });
     video.append(Object.assign(document.createElement("source"), { src: url }));
