@@ -14,15 +14,15 @@ import { coverXhr } from "./xhr";
 
 const ALL = [
   coverInsertion,
-  coverHtml,
-  coverAttributes,
-  coverConnections,
-  coverXhr,
-  coverStorage,
-  coverFetch,
-  coverBeacon,
   coverClicks,
+  coverBeacon,
+  coverConnections,
+  coverAttributes,
+  coverStorage,
   coverCookies,
+  coverFetch,
+  coverHtml,
+  coverXhr,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */
