@@ -115,6 +115,8 @@ export function readProviders(
     // Its carrier is on its way, and it comes with it.
     (!missing.includes(via) && complain(`providers.${id}.via`, via, "the id of another configured provider"));
   const isAlone = claims(known, complain);
+  // A carrier must know by name everyone who was refused, also those it is not to carry.
+  if (missing[0]) waiting.push(...known.flatMap(({ id, definition }) => (definition.route ? [id] : [])));
   return { missing, waiting, providers: known.filter((each) => isCarried(each) && isAlone(each)) };
 }
 

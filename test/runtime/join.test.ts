@@ -7,9 +7,10 @@ beforeEach(() => fakeClock());
 afterEach(closePages);
 
 /** A page with one provider that is here and one whose file is on its way. */
-function visit(config: object = {}, cookies: string[] = []) {
+function visit(config: object = {}, cookies: string[] = [], { carrier = false } = {}) {
   const log: Log = [];
-  const one = fakeProvider(log, "one").definition;
+  const { route, ...one }: ProviderDefinition = fakeProvider(log, "one").definition;
+  if (carrier) Object.assign(one, { route });
   const late = fakeProvider(log, "late", { category: "marketing", main: "id" }).definition;
   let arrive: (definition: ProviderDefinition | undefined) => void = () => {};
   let fail: (error: Error) => void = () => {};
@@ -86,6 +87,19 @@ describe("a provider whose file is on its way", () => {
     fail(new Error("404"));
     await pass(100);
     expect(errors).toEqual([expect.stringMatching(/providers\.late/)]);
+  });
+
+  it("keeps a carrier waiting that may know it by another name, also where that is not to carry it", async () => {
+    const first = visit({}, [], { carrier: true });
+    first.arrive();
+    await pass(100);
+    void first.sluice.set({ one: true, late: false });
+    const { log, arrive } = visit({}, [`${first.page.document.cookie}; secure; path=/`], { carrier: true });
+    await pass(100);
+    expect(log).toEqual(["one hold granted"]);
+    arrive();
+    await settle();
+    expect(log).toContain("one start granted");
   });
 
   it("starts as soon as it is here when a stored yes says so, and never twice", async () => {
