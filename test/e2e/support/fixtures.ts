@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect as usual } from "@playwright/test";
 // @ts-expect-error plain JavaScript
 import { findChromium, findFirefox } from "../../support/browser.mjs";
 import { startWorld, type World } from "../../support/world.mjs";
@@ -11,6 +11,13 @@ export interface Options {
   /** How Sluice comes into the page: every test under `both/` runs with each. */
   entry: Entry;
 }
+
+/** Looks again soon: Playwright's own waits ever longer, up to a second, for what is there in a moment. */
+const poll: typeof usual.poll = (look, how) =>
+  usual.poll(look, { intervals: [20, 50, 100], ...(typeof how === "string" ? { message: how } : how) });
+export const expect = new Proxy(usual, {
+  get: (own, name) => (name === "poll" ? poll : Reflect.get(own, name)),
+});
 
 export const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
@@ -55,5 +62,3 @@ export const test = base.extend<Options & { site: Site }, { world: World }>({
     expect(site.problems(), "unexpected lines on the console").toEqual([]);
   },
 });
-
-export { expect };
