@@ -1,4 +1,5 @@
 import { defineProvider } from "./define";
+import { among } from "./shared";
 
 export interface CloudflareTurnstileOptions {
   /** Your code calls `turnstile.render`. Default: widgets in the page (class `cf-turnstile`) appear by themselves. */
@@ -26,7 +27,7 @@ export const cloudflareTurnstile = /* @__PURE__ */ defineProvider<CloudflareTurn
   category: "necessary",
   policyUrl: "https://www.cloudflare.com/privacypolicy/",
   purpose: "Protects forms from robots",
-  optionTypes: { render: "string" },
+  optionTypes: { render: /* @__PURE__ */ among("explicit") },
   hosts: ["challenges.cloudflare.com script frame"],
   cookies: [
     { name: "cf_clearance", minutes: 30, httpOnly: true, purpose: "Protects forms from robots", uncertain: true },

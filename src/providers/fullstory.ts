@@ -29,7 +29,7 @@ export const fullstory = /* @__PURE__ */ defineProvider<FullstoryOptions>({
   policyUrl: "https://www.fullstory.com/legal/privacy/",
   purpose: "Records how pages are used",
   main: "orgId",
-  optionTypes: { host: "string" },
+  optionTypes: { host: (value) => (/^(\w+\.)?fullstory\.com$/.test(`${value}`) ? "" : "a host of fullstory.com") },
   hosts: ["*.fullstory.com"],
   cookies: [
     { name: "fs_uid", days: 365, purpose: "Tells visitors apart", uncertain: true },

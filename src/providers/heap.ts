@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { stub } from "./shared";
+import { among, stub } from "./shared";
 
 export interface HeapOptions {
   /** Environment id. */
@@ -30,7 +30,7 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
   policyUrl: "https://www.heap.io/privacy",
   purpose: "Shows how the site is used",
   main: "id",
-  optionTypes: { config: "object", region: "string" },
+  optionTypes: { config: "object", region: /* @__PURE__ */ among("us", "eu") },
   hosts: ["*.us.heap-api.com script connect", "*.eu.heap-api.com script connect"],
   cookies: [
     { name: "_hp2_id.*", days: 395, purpose: "Tells visitors apart" },

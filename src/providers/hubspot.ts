@@ -41,7 +41,7 @@ export const hubspot = /* @__PURE__ */ defineProvider<HubspotOptions>({
   policyUrl: "https://legal.hubspot.com/privacy-policy",
   purpose: "Knows who fills in forms, and what they saw",
   main: "id",
-  optionTypes: { region: "string" },
+  optionTypes: { region: (value) => (/^[a-z]{2}\d$/.test(`${value}`) ? "" : "na1, eu1, …") },
   hosts: [
     "*.hs-scripts.com script uncertain",
     "*.hs-analytics.net script uncertain",

@@ -1,4 +1,5 @@
 import { defineProvider } from "./define";
+import { among } from "./shared";
 
 export interface RecaptchaOptions {
   /** Site key of reCAPTCHA v3; `explicit` or `onload` for a widget in the page. */
@@ -29,7 +30,7 @@ export const recaptcha = /* @__PURE__ */ defineProvider<RecaptchaOptions>({
   policyUrl: "https://policies.google.com/privacy",
   purpose: "Protects forms from robots",
   main: "siteKey",
-  optionTypes: { host: "string" },
+  optionTypes: { host: /* @__PURE__ */ among("www.google.com", "www.recaptcha.net") },
   hosts: [
     "www.google.com script connect frame",
     "www.recaptcha.net script connect frame",

@@ -9,6 +9,12 @@ export function own(win: VendorWindow, name: string, made: unknown): any {
   return win[name];
 }
 
+/** An option that names an address is one of these, or the vendor's code would be asked for where nobody declares it. */
+export const among =
+  (...values: readonly string[]) =>
+  (value: unknown): string =>
+    values.includes(`${value}`) ? "" : values.join(" or ");
+
 /**
  * Puts a vendor's function on the page that keeps calls until its code is here, and from then on hands them to `handler`,
  * which that code hangs on it. `marks` are what the vendor's snippet leaves on it for its code to find.

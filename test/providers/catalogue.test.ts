@@ -54,6 +54,31 @@ describe("the catalogue", () => {
     expect(unreachable.map(({ id, fact }) => `${id} ${fact.name}`)).toContain("google-analytics FPID");
   });
 
+  it.each([
+    ["heap", { id: "1", region: "eu" }, { id: "1", region: "de" }, "us or eu"],
+    [
+      "recaptcha",
+      { siteKey: "k", host: "www.recaptcha.net" },
+      { siteKey: "k", host: "recaptcha.example" },
+      "www.google.com or www.recaptcha.net",
+    ],
+    ["cloudflare-turnstile", { render: "explicit" }, { render: "implicit" }, "explicit"],
+    ["hubspot", { id: "1", region: "eu1" }, { id: "1", region: "x.example/" }, "na1, eu1, …"],
+    [
+      "fullstory",
+      { orgId: "o", host: "eu1.fullstory.com" },
+      { orgId: "o", host: "x.example" },
+      "a host of fullstory.com",
+    ],
+  ])("%s takes no option that leads to a host it does not declare", (id, right, wrong, expected) => {
+    const read = (options: object) =>
+      readConfig({ providers: { [id]: options } }, Object.fromEntries(definitions.map((each) => [each.id, each])));
+    expect(read(right)).toMatchObject({ problems: [], settings: { providers: [{ id }] } });
+    const { problems, settings } = read(wrong);
+    expect(settings.providers).toEqual([]);
+    expect(problems).toEqual([expect.stringContaining(`expected ${expected}. `)]);
+  });
+
   it("claims no name that a site would use for itself", () => {
     const matches = (pattern: string, name: string): boolean =>
       new RegExp(`^${pattern.replace(/[.:+?^$()[\]{}|\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(name);
