@@ -85,6 +85,18 @@ test("the question does not wait for the rest of the page", async ({ site }) => 
   expect(await site.page.evaluate(() => window.sluice.state)).toMatchObject({ decided: true, method: "reject" });
 });
 
+test("of a hundred providers those in view are laid out, and every one can be reached", async ({ site }) => {
+  const acme = (n: number) => [`acme-${n}`, { category: "analytics", name: `Acme ${n}`, cookies: [`_acme${n}`] }];
+  await site.start({ providers: Object.fromEntries(Array.from({ length: 100 }, (_, n) => acme(n))) }, { body: BODY });
+  await site.openPanel({ expanded: true });
+  const last = site.panel.getByRole("switch").last();
+  const isLaidOut = () => last.evaluate((each) => each.checkVisibility({ contentVisibilityAuto: true }));
+  expect(await isLaidOut()).toBe(false);
+  await last.focus();
+  await expect.poll(isLaidOut).toBe(true);
+  await expect(last).toBeInViewport({ ratio: 1 });
+});
+
 test("no time that passes answers or takes the question away", async ({ site }) => {
   await site.page.clock.install();
   await site.start(all, { body: BODY });
