@@ -23,6 +23,8 @@ export interface Row {
         made: (request: WorldRequest) => Answer,
       ) => Answer | undefined | Promise<Answer | undefined>)
     | null;
+  /** Begins what may take a busy machine longer than a page waits for a script. */
+  readonly prepare?: () => unknown;
   /** How the made stand-in offers the vendor's interface: a function, as text, that is handed `{ send, stop, go, take, mute }` (`client.js`). */
   readonly api?: string;
   /** Page code that uses the vendor's interface as a page would, at any time; `tag` is found again in what it sends. */

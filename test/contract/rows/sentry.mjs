@@ -23,7 +23,11 @@ async function bundle() {
   return output[0].code;
 }
 
-let bundled;
+let bundling;
+const bundled = () => {
+  bundling ??= bundle();
+  return bundling;
+};
 
 /** Stands in for the loader that Sentry makes for each project: it brings the SDK in, and begins it as the page says. */
 const LOADER = `(() => {
@@ -45,9 +49,9 @@ export default {
   async answer({ host }) {
     if (host === "js.sentry-cdn.com") return script(LOADER);
     if (!host.startsWith("browser.")) return json({});
-    bundled ??= bundle();
-    return script(await bundled);
+    return script(await bundled());
   },
+  prepare: bundled,
   use: (tag) => `console.log("${tag}"); window.Sentry?.captureMessage?.("${tag}")`,
   early: false,
   ready: "window.Sentry?.getClient?.()",

@@ -95,6 +95,7 @@ export const isReloading = ({ definition, row }: Case): boolean => !!(definition
 export function play(site: Site, cases: readonly Case[]): void {
   for (const { definition, row, hosts, options } of cases) {
     for (const [path, code] of Object.entries(row.files ?? {})) site.world.page(path, code);
+    row.prepare?.();
     if (row.answer === null) continue;
     const answer = row.answer;
     const made = standIn(definition, { ...row, options });

@@ -79,8 +79,10 @@ export async function silent(site: Site, cases: readonly Case[], phase: string):
 /** Real code is still sending what it gathered: that is no answer to a withdrawal. */
 async function drained(site: Site, cases: readonly Case[]): Promise<void> {
   const real = cases.filter((each) => !isMade(each));
-  const count = (): number => real.flatMap((each) => of(each, site.since(0))).length;
-  for (let before = -1; before !== count(); await site.wait(FLUSH_MS)) before = count();
+  const start = Date.now();
+  const last = (): number =>
+    Math.max(start, ...real.flatMap((each) => of(each, site.since(0))).map(({ time }) => time));
+  for (let rest = FLUSH_MS; rest > 0; rest = last() + FLUSH_MS - Date.now()) await site.wait(rest);
 }
 
 export async function withdraw(site: Site, cases: readonly Case[]): Promise<void> {

@@ -13,7 +13,7 @@ export interface Lanes {
   readonly queue: (() => void)[];
 }
 
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 6;
 
 export const test = base.extend<object, { lanes: Lanes }>({
   lanes: [
