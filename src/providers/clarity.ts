@@ -76,7 +76,8 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
   start(context, resumed) {
     const { win, id } = context;
     if (!resumed) return context.load(`https://www.clarity.ms/tag/${id}`);
-    win.clarity.q = [];
+    // What the page has called since the yes goes on waiting here; what we said is said anew.
+    win.clarity.q = ((win.clarity.q as any[]) ?? []).filter(([word]) => !/^stop|^consent/.test(word));
     // Options, even empty ones: without them the vendor believes that a second tag is on the page.
     win.clarity(...(begin ?? ["start", {}]));
     begin = undefined;

@@ -56,7 +56,6 @@ export const basic: ProviderDefinition = {
 
   start(context, resumed) {
     const { win, id, options } = context;
-    unsilence(context);
     if (resumed) return;
     if (!win.dataLayer.some((entry: any) => isCommand(entry, "config", id)))
       put(win, isEvent, command("js", new Date()), command("config", id, options.config ?? {}));
@@ -71,6 +70,8 @@ export const basic: ProviderDefinition = {
 
   signal(context, moment) {
     const { googleConsentMode, allows, win } = context;
+    // At once: what the page calls before the start must not fall into the silence.
+    if (context.permission() === "granted") unsilence(context);
     const answer = (name: string) => (allows(name) ? "granted" : "denied");
     const ads = answer("marketing");
     const preferences = answer("preferences");

@@ -30,9 +30,9 @@ export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOpt
   ...basic,
   optionTypes: { config: "object", consentMode },
   hold: holdLayer,
-  start(context, resumed) {
-    unsilence(context);
-    return resumed ? undefined : startTag(context);
+  start: (context, resumed) => (resumed ? undefined : startTag(context)),
+  signal(context, moment) {
+    if (context.permission() === "granted") unsilence(context);
+    tellConsent(context, moment);
   },
-  signal: tellConsent,
 });

@@ -74,14 +74,20 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     const { win, id } = context;
     const settings = configure(context);
     if (!resumed) return context.load(`https://widget.intercom.io/widget/${id}`);
-    win.Intercom = win.Intercom.live ?? win.Intercom;
-    win.Intercom("boot", settings);
+    const { live = win.Intercom, waiting = [] } = win.Intercom as any;
+    win.Intercom = live;
+    live("boot", settings);
+    for (const call of waiting) live(...call);
   },
 
   stop({ win, permission }) {
-    const live = win.Intercom;
+    const { live = win.Intercom } = win.Intercom as any;
     live("shutdown");
     delete win.intercomSettings?.app_id;
-    win.Intercom = Object.assign((...args: unknown[]) => permission() === "granted" && live(...args), live, { live });
+    // From a yes to its start calls wait; afterwards who kept this one reaches the messenger by it.
+    const waiting: unknown[][] = [];
+    const gated = (...args: unknown[]) =>
+      permission() === "granted" && (win.Intercom === gated ? waiting.push(args) : live(...args));
+    win.Intercom = Object.assign(gated, live, { live, waiting });
   },
 });

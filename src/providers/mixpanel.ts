@@ -40,7 +40,7 @@ function instance(context: ProviderContext, queue: any): (() => void)[] {
 
 /** The main one, and those that the page gave a name: each has a token and an opt-out of its own. */
 const live = ({ mixpanel }: VendorWindow): any[] =>
-  [...new Set([mixpanel, ...Object.values(mixpanel ?? {})])].filter((each) => each?.opt_out_tracking);
+  [...new Set([mixpanel, ...Object.values(mixpanel ?? {})])].filter((each) => each?.stop_batch_senders);
 
 const hooked = new WeakSet();
 
@@ -126,6 +126,9 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
       for (const drop of drops) drop();
     };
   },
+
+  // At once: what the page calls before the start must not be taken for said after a no.
+  signal: (context) => context.permission() === "granted" && resume(context),
 
   start: (context, resumed) =>
     resumed ? resume(context) : context.load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),

@@ -77,6 +77,24 @@ test("calls made after a withdrawal are never delivered, and a later yes resumes
   expect(site.since(mark).filter(({ url }) => code.some((part) => url.includes(part)))).toEqual([]);
 });
 
+test("calls made in the task of a second yes are delivered", async ({ site }) => {
+  await site.start(all);
+  await site.button("Accept all").click();
+  await working(site, direct, ids);
+  await site.settled();
+  await site.page.evaluate(() => void window.sluice.rejectAll());
+  await site.page.evaluate(calls("refused"));
+  await site.page.evaluate(`void sluice.acceptAll(); ${calls("at_once")}`);
+  await expect
+    .poll(async () => {
+      await site.page.evaluate(() => window.mixpanel.start_batch_senders());
+      return found(site, "at_once");
+    })
+    .toEqual(everyEvent("at_once"));
+  await site.settled(400);
+  expect(found(site, "refused")).toEqual([]);
+});
+
 test("an event of Segment reaches Mixpanel through it, with both allowed only", async ({ site }) => {
   await site.start(configOf(carried), { early: `analytics.track("early_order")` });
   await site.page.evaluate(() => window.sluice.set({ segment: true, mixpanel: false }));
