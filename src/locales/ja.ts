@@ -6,8 +6,8 @@ export default {
   bannerText:
     "{controller} は、Cookie や類似の保存技術を次の目的で使用することを希望しています：{purposes}。関与する第三者の数：{count}。",
   bannerKeep: "選択の有効期間：{time}。選択は各ページの「{panel}」からいつでも変更・撤回できます。",
-  acceptAll: "すべて許可する",
-  rejectAll: "すべて拒否する",
+  acceptAll: "すべて許可",
+  rejectAll: "すべて拒否",
   manage: "選択を管理",
   save: "選択を保存",
   close: "閉じる",

@@ -24,7 +24,7 @@ export function moveFocus(doc: Document, candidates: readonly (Element | null | 
     if (element) element.focus();
     if (element && element !== doc.body && element === doc.activeElement) return;
   }
-  const next = doc.querySelector<HTMLElement>("main,body>:not(#sluice)");
+  const next = doc.querySelector<HTMLElement>("main") ?? doc.querySelector<HTMLElement>("body>:not(#sluice)");
   if (!next) return;
   next.tabIndex = -1;
   next.focus({ preventScroll: true });

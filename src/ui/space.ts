@@ -42,7 +42,7 @@ export function keepSpace({ doc, addSheet }: UiHost): (surface: HTMLElement | un
     const focused = target as HTMLElement;
     const { top, bottom } = focused.getBoundingClientRect();
     const over = shown?.getBoundingClientRect();
-    if (over && !shown?.contains(focused) && bottom > over.top && top < over.bottom)
+    if (over && bottom > over.top && top < over.bottom)
       focused.scrollIntoView({ block: "nearest", behavior: "instant" });
   };
   return (surface) => {

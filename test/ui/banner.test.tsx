@@ -92,7 +92,7 @@ test.each([
 });
 
 test("focus that was inside is not lost when the banner goes", () => {
-  document.body.innerHTML = "<main><p>Page</p></main>";
+  document.body.innerHTML = "<header>Shop</header><main><p>Page</p></main>";
   shown();
   button("Reject all").focus();
   button("Reject all").click();
