@@ -114,10 +114,12 @@ export function start(
     commit: (choice, method) => void write.commit(choice, method),
     acceptAll: acts.accept,
     rejectAll: acts.reject,
-    loadOnce(element, names) {
+    async loadOnce(element, names) {
+      // A frame brings its vendor by itself; anything else waits for the vendor's code, and that for what is known of it.
+      const isFrame = element.localName === "iframe";
+      if (!isFrame) await joining;
       house.markup.loadOnce(element);
-      // A frame brings its vendor by itself; anything else waits for the vendor's code.
-      if (element.localName !== "iframe") void write.once(names);
+      if (!isFrame) await write.once(names);
     },
   });
   house.markup = markup(env, loader, {
