@@ -111,7 +111,7 @@ export function start(
     withdraw: () => void answerAll(false, "withdraw"),
   };
   house.ask = asker(house, loaders, {
-    commit: (choice, method) => void write.commit(choice, method),
+    commit: (choice, method) => void twice(() => write.commit(choice, method)),
     acceptAll: acts.accept,
     rejectAll: acts.reject,
     async loadOnce(element, names) {

@@ -67,26 +67,30 @@ for (const id of Object.keys(NAMES)) {
   });
 }
 
-test("what is not known yet is loaded once as soon as it is", async ({ site, entry }) => {
-  test.skip(entry === "ESM", "there it is known at once");
-  const each = given("crisp");
-  play(site, [each]);
-  let arrive = () => {};
-  const here = new Promise<void>((resolve) => {
-    arrive = resolve;
+for (const [answer, isStored] of [
+  ["Load this once", false],
+  ["Always allow", true],
+] as const)
+  test(`${answer}: what is not known yet is loaded as soon as it is`, async ({ site, entry }) => {
+    test.skip(entry === "ESM", "there it is known at once");
+    const each = given("crisp");
+    play(site, [each]);
+    let arrive = () => {};
+    const here = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    site.world.setBehaviour("www.shop.example/dist/providers/crisp.js", async (usual) => {
+      await here;
+      return usual();
+    });
+    await site.open({ config: configOf([each]), body: bodyFor("crisp") });
+    await site.button(answer).click();
+    await expect(brought(site)).toBeHidden();
+    arrive();
+    await expect(brought(site)).toBeVisible();
+    await expect.poll(() => asked(site, each)).toBeGreaterThan(0);
+    expect(!!(await site.record())).toBe(isStored);
   });
-  site.world.setBehaviour("www.shop.example/dist/providers/crisp.js", async (usual) => {
-    await here;
-    return usual();
-  });
-  await site.open({ config: configOf([each]), body: bodyFor("crisp") });
-  await site.button("Load this once").click();
-  await expect(brought(site)).toBeHidden();
-  arrive();
-  await expect(brought(site)).toBeVisible();
-  await expect.poll(() => asked(site, each)).toBeGreaterThan(0);
-  expect(await site.record()).toBeUndefined();
-});
 
 test("a no ends what was loaded once", async ({ site }) => {
   const each = given("mailerlite");
