@@ -48,7 +48,7 @@ export default {
   units: "",
   categories: {
     necessary: { title: "Szükséges", text: "A webhely működéséhez kell." },
-    preferences: { title: "Személyes", text: "Megjegyzi a beállításait." },
+    preferences: { title: "Preferenciák", text: "Megjegyzi a beállításait." },
     analytics: { title: "Statisztika", text: "Méri a webhely használatát." },
     support: { title: "Támogatás", text: "Csevegés és segítség az oldalon." },
     marketing: { title: "Marketing", text: "Hirdetéseket jelenít meg és mér." },

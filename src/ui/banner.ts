@@ -15,7 +15,11 @@ function words({ host, texts, tongue, declaration }: View): string {
     ),
     count: asked.flatMap(({ providers }) => providers).length,
   });
-  return `${what} ${fill(texts.bannerKeep, { time: duration(tongue.lang, declaration.days * 1440, texts.units), panel: texts.panelTitle })} `;
+  // A full stop of Chinese and Japanese brings its own room.
+  return `${what} ${fill(texts.bannerKeep, { time: duration(tongue.lang, declaration.days * 1440, texts.units), panel: texts.panelTitle })} `.replace(
+    /。 /g,
+    "。",
+  );
 }
 
 /** The first layer. What it needs for the second is fetched when someone is about to go there, not before. */

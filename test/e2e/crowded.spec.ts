@@ -95,6 +95,14 @@ test("forced colours leave the way back its picture", async ({ site }) => {
   expect((await site.reopen.screenshot()).equals(drawn)).toBe(false);
 });
 
+test("nothing stands between two sentences of Chinese or Japanese", async ({ site }) => {
+  await openProbes(site, CONFIG, BODY);
+  for (const lang of ["zh-Hans", "zh-Hant", "ja"]) {
+    await site.page.evaluate((ui) => window.probes.show(ui), { lang });
+    expect(await site.banner.locator("p").textContent(), lang).toMatch(/。\S+。\S/);
+  }
+});
+
 test("hyphens, line breaks and the shapes of characters follow the banner's language, not the page's", async ({
   site,
 }) => {
