@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
-import { inBrowser } from "./support/browser.mjs";
+import { inChromium, newPage } from "./support/devtools.mjs";
 import { interleaved, median } from "./support/median.mjs";
 import { install, PEERS } from "./support/peers.mjs";
 
@@ -19,59 +19,68 @@ function watch(selector) {
   new PerformanceObserver((list) => {
     window.largest = list.getEntries().at(-1)?.element?.closest(selector) ? "the banner" : "the page";
   }).observe({ type: "largest-contentful-paint", buffered: true });
-  const look = () => {
-    const banner = document.querySelector(selector);
-    if (banner?.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }))
-      window.shownAt = performance.now();
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  window.shown = new Promise((resolve) => {
+    const look = () => {
+      const banner = document.querySelector(selector);
+      if (banner?.checkVisibility?.({ opacityProperty: true, visibilityProperty: true })) resolve(performance.now());
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
 }
 
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 5"><rect width="8" height="5" fill="#486"/></svg>`;
 
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const isShown = () => window.shown;
+
+function middleOf(selector) {
+  const found = document.querySelector(selector);
+  found.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const { x, y, width, height } = found.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
+}
+
 /** The longest the visitor waited for what the last click shows; 16 ms and less are not told. */
 async function pressed(page, selector) {
+  const [x, y] = await page.evaluate(middleOf, selector);
   await page.evaluate(() => window.durations.splice(0));
-  await page.locator(selector).first().click({ force: true });
-  await page.waitForTimeout(600);
+  await page.press(x, y);
+  await pause(600);
   return page.evaluate(() => Math.max(16, ...window.durations));
 }
 
 async function visit(browser, world, name) {
-  const { banner, accept, open, panel, toggle } = PEERS[name];
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const { banner, accept, open, toggle } = PEERS[name];
+  const page = await newPage(browser, { width: 390, height: 844, slowdown: SLOWDOWN });
   try {
-    const page = await context.newPage();
-    const devtools = await context.newCDPSession(page);
-    await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
-    await devtools.send("Performance.enable");
-    await page.addInitScript(watch, banner);
+    await page.tell("Performance.enable", { timeDomain: "threadTicks" });
+    await page.before(watch, banner);
     world.clear();
-    await page.goto(world.url(`/with/${name}`), { waitUntil: "commit" });
-    await page.waitForFunction(() => window.shownAt);
-    const { metrics } = await devtools.send("Performance.getMetrics");
-    const paths = world.log.map(({ path }) => path).filter((path) => /\.(js|css)$/.test(path));
-    await page.waitForLoadState();
-    await page.waitForTimeout(500);
+    await page.goto(world.url(`/with/${name}`));
+    const shown = await page.evaluate(isShown);
+    const { metrics } = await page.tell("Performance.getMetrics");
+    // Of the visit before, something of a third party may still be on its way.
+    const own = world.log.filter(({ url }) => url.startsWith(world.origin));
+    const paths = own.map(({ path }) => path).filter((path) => /\.(js|css)$/.test(path));
+    await pause(1000);
     const result = {
-      shown: await page.evaluate(() => window.shownAt),
+      shown,
       busy: metrics.find(({ name }) => name === "TaskDuration").value * 1000,
       largest: await page.evaluate(() => window.largest ?? "the page"),
       bytes: paths.reduce((sum, path) => sum + weight(path), 0),
       open: await pressed(page, open),
+      toggle: await pressed(page, toggle),
     };
-    await page.locator(panel).first().waitFor();
-    result.toggle = await pressed(page, toggle);
-    await context.clearCookies();
-    await page.evaluate(() => localStorage.clear());
-    await page.reload();
-    await page.waitForFunction(() => window.shownAt);
-    await page.waitForTimeout(800);
+    await page.tell("Storage.clearDataForOrigin", { origin: world.origin, storageTypes: "all" });
+    await page.goto(world.url(`/with/${name}`));
+    await page.evaluate(isShown);
+    await pause(1000);
     result.accept = await pressed(page, accept);
     return result;
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 
@@ -88,7 +97,7 @@ function weight(path) {
 
 export const run = () => {
   install();
-  return inBrowser(async (browser, world) => {
+  return inChromium(async (browser, world) => {
     const text = "<p>Everything for your garden, delivered.</p>".repeat(20);
     world.page("/favicon.ico", "");
     for (const [name, { files, head }] of [["nothing", { files: {}, head: "" }], ...Object.entries(PEERS)]) {
@@ -108,7 +117,7 @@ export const run = () => {
         tool,
         "bytes to the banner": of("bytes"),
         "banner in view": of("shown"),
-        "main thread until then": of("busy"),
+        "main thread until then (its own time)": of("busy"),
         "click to paint: accept": of("accept"),
         "open the panel": of("open"),
         "a toggle": of("toggle"),
