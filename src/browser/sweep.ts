@@ -15,10 +15,11 @@ export function parentDomains(env: Env): string[] {
   return labels.slice(0, -1).map((_, index) => `.${labels.slice(index).join(".")}`);
 }
 
-/** `/a/b` gives `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: likewise for the path. */
+/** `/a/b` gives `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: likewise for the path. Empty is the one that a cookie without a path has, whatever stands in it. */
 function paths(env: Env): string[] {
   const parts = env.location.pathname.split("/").filter(Boolean);
   return [
+    "",
     "/",
     ...parts.flatMap((_, index) => {
       const path = `/${parts.slice(0, index + 1).join("/")}`;

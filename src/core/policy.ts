@@ -30,7 +30,7 @@ export function policyLines(providers: readonly Provider[], state: Pick<State, "
     sources.set(kind, (sources.get(kind) ?? new Set()).add(source));
   };
   for (const provider of providers)
-    if (state.providers[provider.id] === true) {
+    if (state.providers?.[provider.id] === true) {
       for (const origin of originOf(provider)) add("script", origin);
       // `https:` in a policy does not cover `wss:`.
       for (const [host, kinds] of entriesOf(provider))

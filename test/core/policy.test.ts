@@ -29,6 +29,7 @@ describe("policy lines", () => {
     expect(policyLines(providers, { providers: { one: false, typo: true } })).toEqual([]);
     expect(policyLines(providers, { providers: { one: 1 as never } })).toEqual([]);
     expect(policyLines(providers, { providers: {} })).toEqual([]);
+    expect(policyLines(providers, {} as never)).toEqual([]);
   });
 
   it.each([

@@ -127,3 +127,12 @@ test("what is written after it goes in the time of grace, when the page is left,
   await site.page.goto(site.world.url(PATH));
   await expect.poll(() => kept(site)).toEqual(["AcmeServer", "AcmeServer"]);
 });
+
+test("a cookie without a path goes too where the address has a semicolon in it", async ({ site }) => {
+  await site.start(config, {}, { path: "/gar;den/tools" });
+  await site.page.evaluate(() => {
+    document.cookie = "_acme=1";
+    void window.sluice.rejectAll();
+  });
+  await expect.poll(() => kept(site)).toEqual([]);
+});
