@@ -137,10 +137,16 @@ export function start(
 
   /** Until then what is on its way is denied; a file that never comes keeps no question from being asked. */
   const arrive = async (): Promise<void> => {
-    const more = await join(house, config, registry, find);
-    if (isOver) return;
-    complain(more);
-    await write.joined();
+    const here = { ...registry };
+    const late = new Promise<null>((resolve) => env.setTimeout(() => resolve(null), LOAD_TIMEOUT_MS));
+    // One whose file hangs delays the others no longer than that.
+    for (const patience of [[late], []]) {
+      if (!house.pending.length) return;
+      const more = await join(house, config, here, find, patience);
+      if (isOver) return;
+      complain(more);
+      await write.joined();
+    }
   };
   return {
     begin() {

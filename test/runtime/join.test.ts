@@ -71,6 +71,36 @@ describe("a provider whose file is on its way", () => {
     expect(ui.shown.at(-1)).toBe("banner");
   });
 
+  it("that hangs delays the others no longer than five seconds, and comes when it comes", async () => {
+    const log: Log = [];
+    const [slow, quick] = ["slow", "quick"].map((id) => {
+      const { route, ...definition } = fakeProvider(log, id, { main: "id" }).definition;
+      return definition;
+    }) as [ProviderDefinition, ProviderDefinition];
+    let arrive: (definition: ProviderDefinition) => void = () => {};
+    const find = (id: string): Promise<ProviderDefinition> =>
+      id === "quick" ? Promise.resolve(quick) : new Promise((resolve) => (arrive = resolve));
+    const { sluice, errors } = startOn(
+      fakePage(),
+      { providers: { slow: { id: "S" }, quick: { id: "Q" } } },
+      { registry: {}, find },
+    );
+    void sluice.acceptAll();
+    await pass(4_900);
+    expect(sluice.state.providers).toEqual({});
+    await pass(200);
+    expect(sluice.state.providers).toEqual({ quick: false });
+    void sluice.acceptAll();
+    await pass(100);
+    expect(log).toContain("quick start granted");
+    arrive(slow);
+    await pass(100);
+    expect(sluice.state.providers).toEqual({ slow: true, quick: true });
+    expect(log.filter((line) => line.startsWith("quick start"))).toHaveLength(1);
+    expect(log).toContain("slow start granted");
+    expect(errors).toEqual([]);
+  });
+
   it("that there is none of is named, with what was received, and the rest goes on", async () => {
     const { errors, none, ui, sluice } = visit();
     none();
