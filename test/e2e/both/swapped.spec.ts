@@ -85,7 +85,11 @@ const countListeners = (): void => {
 };
 const listeners = (site: Site): Promise<Record<string, number>> => site.page.evaluate(() => window.seen());
 
-const shown = (site: Site, page: string) => site.page.locator(`h1:text-is("${page}")`).waitFor({ state: "attached" });
+/** Until htmx has settled, links in what it put there are plain ones: following one would load a new page. */
+async function shown(site: Site, page: string): Promise<void> {
+  await site.page.locator(`h1:text-is("${page}")`).waitFor({ state: "attached" });
+  await expect(site.page.locator(".htmx-swapping, .htmx-settling, .htmx-added")).toHaveCount(0);
+}
 
 /** By a script, as a click is made where the panel makes the page inert. */
 async function follow(site: Site, page: string): Promise<void> {
