@@ -16,7 +16,7 @@ export const stem = (pattern: string): string => pattern.split("*", 1)[0] as str
 
 /** Most names are told by how they begin: a page with many patterns makes few expressions. */
 export const matches = (pattern: string, name: string): boolean =>
-  name.startsWith(stem(pattern)) && matcher(pattern).test(name);
+  pattern === name || (pattern.includes("*") && name.startsWith(stem(pattern)) && matcher(pattern).test(name));
 
 export const matchesAny = (patterns: readonly string[], name: string): boolean =>
   patterns.some((pattern) => matches(pattern, name));
