@@ -58,7 +58,7 @@ export function readProviders(
     const isShort = typeof given === "string";
     const own = isShort ? { [MAIN]: given } : known ? ownCopy(given) : (given as Fields);
     const isOutgrown = known?.outgrown?.(own, ids);
-    const isUnknown = !known && (isShort || (isObject(given) && own.name === undefined));
+    const isUnknown = !known && (isShort || (isObject(given) && !Object.hasOwn(own, "name")));
     if (isUnknown || isOutgrown) {
       if (isFinal) {
         complain(path, own[MAIN] ?? id, `a built-in provider, from providers/${id}.js, or a name and a category`);

@@ -19,8 +19,8 @@ export function tidier(
   const once = (): void => {
     const may = (name: string): boolean => allows(house, name);
     const permitted = settings.providers.filter(({ id }) => may(id));
-    const running = new Set(permitted);
-    const denied = settings.providers.filter((each) => !running.has(each));
+    const allowed = new Set(permitted);
+    const denied = settings.providers.filter((each) => !allowed.has(each));
     const refused = denied.flatMap(({ cookies }) => cookies.filter(({ host }) => !host).map(({ name }) => name));
     const own = (yes: boolean): string[] =>
       settings.cookies.filter(({ category }) => may(category) === yes).map(({ name }) => name);

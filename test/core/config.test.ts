@@ -477,6 +477,11 @@ describe("a polluted Object.prototype", () => {
     expect(dirty).toBe(clean);
   });
 
+  it("names no provider whose definition is still to be fetched", () => {
+    const missing = () => readConfig({ providers: { vimeo: {} } }, {}, false).missing;
+    expect(polluted({ name: "x" }, missing)).toEqual(["vimeo"]);
+  });
+
   it("is not reached by a configuration that tries", () => {
     json('{"__proto__":{"hit":1},"policy":{"__proto__":{"hit":1}},"providers":{"__proto__":{"hit":1}}}');
     json('{"providers":{"clarity":{"id":"a","__proto__":{"hit":1}}},"categories":{"constructor":{"prototype":{}}}}');
