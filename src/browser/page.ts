@@ -19,12 +19,15 @@ export function whenBody({ document, MutationObserver }: Env, run: () => void): 
   look();
 }
 
-/** The next frame has been painted; a hidden page paints none, so a timer stands in. */
+/**
+ * The next frame has been painted. A page that is hidden, or goes out of sight meanwhile, paints none, so a timer stands
+ * in; where one is expected it gives a slow phone time for it.
+ */
 export const afterPaint = (env: Env): Promise<void> =>
   new Promise((resolve) => {
-    const done = (): void => void env.setTimeout(resolve);
-    if (env.document.visibilityState === "visible") env.requestAnimationFrame(done);
-    env.setTimeout(done, 100);
+    const isSeen = env.document.visibilityState === "visible";
+    if (isSeen) env.requestAnimationFrame(() => env.setTimeout(resolve));
+    env.setTimeout(resolve, isSeen ? 1000 : 0);
   });
 
 /**
