@@ -126,23 +126,34 @@ export function readProviders(
  */
 function claims(all: readonly Provider[], complain: Complain): (provider: Provider) => boolean {
   const companyOf = ({ id, definition }: Provider): string => definition.company ?? id;
-  const own = ({ cookies }: Provider): string[] => cookies.flatMap(({ host, name }) => (host ? [] : [name]));
-  const held = new Set<string>();
-  // What a pattern matches begins as it does, and so stands in one row with it: nobody is compared with everybody.
-  const claimed = all
-    .flatMap((owner) =>
-      own(owner).map((name) => ({ owner, name, stem: stem(name), isFirst: !held.has(name) && !!held.add(name) })),
-    )
-    .sort((one, other) => (one.stem < other.stem ? -1 : +(one.stem > other.stem)));
-  const places = new Map(claimed.map((claim, place) => [claim.stem, place] as const).reverse());
-  return (provider) =>
-    own(provider).every((pattern) => {
-      const start = stem(pattern);
-      for (let place = places.get(start) as number; claimed[place]?.stem.startsWith(start); place += 1) {
-        const { owner, name, isFirst } = claimed[place] as (typeof claimed)[number];
-        if (companyOf(owner) !== companyOf(provider) && (isFirst || name !== pattern) && matches(pattern, name))
-          return complain(`providers.${provider.id}.cookies`, pattern, `names that leave ${name} of ${owner.id} alone`);
-      }
-      return true;
-    });
+  const owners = new Map<string, Provider>();
+  const faulty = new Set<Provider>();
+  const check = (provider: Provider, pattern: string, name: string): void => {
+    const owner = owners.get(name) as Provider;
+    if (owner === provider || companyOf(owner) === companyOf(provider)) return;
+    faulty.add(provider);
+    complain(`providers.${provider.id}.cookies`, pattern, `names that leave ${name} of ${owner.id} alone`);
+  };
+  const patterns: [Provider, string][] = [];
+  for (const provider of all)
+    for (const { host, name } of provider.cookies) {
+      if (host) continue;
+      if (!owners.has(name)) owners.set(name, provider);
+      check(provider, name, name);
+      if (name.includes("*")) patterns.push([provider, name]);
+    }
+  // What a pattern matches begins as it does, and so stands in one row: nobody is compared with everybody.
+  const names = [...owners.keys()].sort();
+  for (const [provider, pattern] of patterns) {
+    const start = stem(pattern);
+    let place = 0;
+    for (let end = names.length; place < end; ) {
+      const middle = (place + end) >> 1;
+      if ((names[middle] as string) < start) place = middle + 1;
+      else end = middle;
+    }
+    for (; names[place]?.startsWith(start); place += 1)
+      if (matches(pattern, names[place] as string)) check(provider, pattern, names[place] as string);
+  }
+  return (provider) => !faulty.has(provider);
 }

@@ -36,6 +36,9 @@ export function complaints(problems: string[]): Complain {
   };
 }
 
+/** An object made from it inherits nothing, and is several times as fast as one without a prototype. */
+const BARE: Fields = Object.create(null);
+
 const fits = (test: Test, value: unknown): boolean =>
   "test" in test ? ["string", "number"].includes(typeof value) && test.test(value as string) : test(value);
 
@@ -49,7 +52,7 @@ export function readFields(path: string, input: unknown, rules: Rules, complain:
   const prefix = path && `${path}.`;
   for (const key of Object.keys(given))
     if (!Object.hasOwn(rules, key)) complain(prefix + key, given[key], Object.keys(rules).join(", "));
-  const fields: Fields = Object.create(null);
+  const fields: Fields = Object.create(BARE);
   for (const key of Object.keys(rules)) {
     const [test, expected, fallback = null, required] = rules[key] as Rule;
     // Own fields alone: a polluted `Object.prototype` configures nothing.

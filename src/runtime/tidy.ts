@@ -2,6 +2,7 @@ import { silently } from "../browser/env";
 import { recordName } from "../browser/jar";
 import { expireCookie, sweep } from "../browser/sweep";
 import { allows } from "../core/gate";
+import type { CookieFact, StorageFact } from "../types";
 import type { House } from "./house";
 
 /** A live vendor script rewrites what was deleted; after this it has either stopped or been reported. */
@@ -18,27 +19,27 @@ export function tidier(
   const timers = new Set<number>();
   const once = (): void => {
     const may = (name: string): boolean => allows(house, name);
-    const permitted = settings.providers.filter(({ id }) => may(id));
-    const allowed = new Set(permitted);
-    const denied = settings.providers.filter((each) => !allowed.has(each));
-    const refused = denied.flatMap(({ cookies }) => cookies.filter(({ host }) => !host).map(({ name }) => name));
-    const own = (yes: boolean): string[] =>
-      settings.cookies.filter(({ category }) => may(category) === yes).map(({ name }) => name);
-    sweep(env, {
-      cookies: [...(sparing ? [] : own(false)), ...refused],
-      storage: denied.flatMap(({ storage }) => storage.filter(({ host }) => !host)),
-      keep: [
-        recordName(env, settings.storage),
-        ...own(true),
-        ...permitted.flatMap(({ cookies, storage }) =>
-          [...cookies.filter(({ borrowed, name }) => !borrowed || !refused.includes(name)), ...storage].map(
-            ({ name }) => name,
-          ),
-        ),
-        // Deleting a vendor's opt-out marker while its code is in memory switches it on again.
-        ...denied.flatMap(({ id, definition }) => (house.runner.isLive(id) ? (definition.keep ?? []) : [])),
-      ],
-    });
+    const kept: CookieFact[] = [];
+    const refused: string[] = [];
+    const storage: StorageFact[] = [];
+    const keep = [recordName(env, settings.storage)];
+    for (const provider of settings.providers) {
+      const { id, definition } = provider;
+      if (may(id)) {
+        kept.push(...provider.cookies);
+        keep.push(...provider.storage.map(({ name }) => name));
+        continue;
+      }
+      for (const { host, name } of provider.cookies) if (!host) refused.push(name);
+      for (const fact of provider.storage) if (!fact.host) storage.push(fact);
+      // Deleting a vendor's opt-out marker while its code is in memory switches it on again.
+      if (house.runner.isLive(id)) keep.push(...(definition.keep ?? []));
+    }
+    for (const { borrowed, name } of kept) if (!borrowed || !refused.includes(name)) keep.push(name);
+    for (const { category, name } of settings.cookies)
+      if (may(category)) keep.push(name);
+      else if (!sparing) refused.push(name);
+    sweep(env, { cookies: refused, storage, keep });
   };
   // Last in line at every stop: Segment stores its unsent events on the same occasion.
   const last = (): void => {
