@@ -67,13 +67,20 @@ export function newest(one: ConsentRecord, other: ConsentRecord): ConsentRecord 
   return { ...one, names, prints: new Set([...one.prints].filter((mark) => other.prints.has(mark))) };
 }
 
+/** Every answer about a provider needs its print. */
+const prints = new WeakMap<object, string>();
+
 /**
  * Four base-36 characters (FNV-1a) for "this provider, for this purpose".
  * A provider added to a granted category later has none in the record, so it is asked about first (GDPR art. 7, recital 32).
  */
 export function print(provider: { readonly id: string; readonly category: string }): string {
+  const known = prints.get(provider);
+  if (known) return known;
   const text = `${provider.category}/${provider.id}`;
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return ((hash >>> 0) % 36 ** 4).toString(36).padStart(4, "0");
+  const made = ((hash >>> 0) % 36 ** 4).toString(36).padStart(4, "0");
+  prints.set(provider, made);
+  return made;
 }

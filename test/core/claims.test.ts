@@ -16,9 +16,11 @@ const configured = (all: readonly Claim[]) =>
     ),
   });
 
-/** Ids of those that take a name of another company's: everybody compared with everybody. */
+/** Ids of those that take a name of another company's: everybody compared with everybody. A name is whose it is first. */
 function byHand(all: readonly Claim[]): string[] {
-  const claimed = all.flatMap(({ company, cookies }) => cookies.map((name) => ({ company, name })));
+  const claimed = all
+    .flatMap(({ company, cookies }) => cookies.map((name) => ({ company, name })))
+    .filter(({ name }, place, list) => list.findIndex((each) => each.name === name) === place);
   return all.flatMap(({ company, cookies }, n) => {
     const isTaken = (pattern: string) => {
       const first = claimed.find(({ name }) => name === pattern);

@@ -1,0 +1,41 @@
+import { matches, stem } from "./match";
+import type { Complain } from "./rules";
+import type { Provider } from "./settings";
+
+/**
+ * Whose cookie it is decides whose switch deletes it. Providers of one company may share theirs.
+ * Returns what tells whether a provider leaves the others' cookies alone.
+ */
+export function claims(all: readonly Provider[], complain: Complain): (provider: Provider) => boolean {
+  const companyOf = ({ id, definition }: Provider): string => definition.company ?? id;
+  const owners = new Map<string, Provider>();
+  const faulty = new Set<Provider>();
+  const check = (provider: Provider, pattern: string, name: string): void => {
+    const owner = owners.get(name) as Provider;
+    if (faulty.has(provider) || companyOf(owner) === companyOf(provider)) return;
+    faulty.add(provider);
+    complain(`providers.${provider.id}.cookies`, pattern, `names that leave ${name} of ${owner.id} alone`);
+  };
+  const patterns: [Provider, string][] = [];
+  for (const provider of all)
+    for (const { host, name } of provider.cookies) {
+      if (host) continue;
+      if (!owners.has(name)) owners.set(name, provider);
+      check(provider, name, name);
+      if (name.includes("*")) patterns.push([provider, name]);
+    }
+  // What a pattern matches begins as it does, and so stands in one row: nobody is compared with everybody.
+  const names = [...owners.keys()].sort();
+  for (const [provider, pattern] of patterns) {
+    const start = stem(pattern);
+    let place = 0;
+    for (let end = names.length; place < end; ) {
+      const middle = (place + end) >> 1;
+      if ((names[middle] as string) < start) place = middle + 1;
+      else end = middle;
+    }
+    for (; names[place]?.startsWith(start); place += 1)
+      if (matches(pattern, names[place] as string)) check(provider, pattern, names[place] as string);
+  }
+  return (provider) => !faulty.has(provider);
+}
