@@ -53,6 +53,7 @@ export const googleAds = /* @__PURE__ */ defineProvider<GoogleAdsOptions>({
   retention: "Audiences up to 540 days",
   aliases: ["AdWords", "Google AdWords New", "Google Ads (Classic)", "Google Ads (Gtag)", "Google Ads Conversions"],
   needsReload: true,
+  signalCarried: true,
 
   hold: holdLayer,
   start: (context, resumed) => (resumed ? undefined : startTag(context)),

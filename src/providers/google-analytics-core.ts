@@ -44,6 +44,8 @@ export const basic: ProviderDefinition = {
   ],
   retention: "2 or 14 months, as the site chose",
   aliases: ["Google Analytics 4 Web"],
+  // `ad_storage` is another category's answer, and Google takes one that it is not told for a yes.
+  signalCarried: true,
 
   hold(context) {
     makeLayer(context);

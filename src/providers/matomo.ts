@@ -1,7 +1,7 @@
 import { defineProvider } from "./define";
 
 export interface MatomoOptions {
-  /** Where your Matomo is: `https://stats.example/`, `/matomo/`, `https://example.matomo.cloud/`. */
+  /** Where your Matomo is: `https://stats.example/`, `/matomo/`, `example.matomo.cloud` (a host alone means https). */
   url: string;
   /** Default `"1"`. */
   siteId?: string;
@@ -58,7 +58,7 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
   start({ win, id, options, exempt, load }, resumed) {
     const { _paq } = win as any;
     if (resumed) return _paq.push(["trackPageView"], ["setConsentGiven", !exempt]);
-    const base = id.replace(/\/?$/, "/");
+    const base = id.replace(/^(?!https?:|\/)/, "https://").replace(/\/?$/, "/");
     const counted = _paq.some(([name]: [unknown]) => name === "trackPageView");
     _paq.unshift(
       ["setTrackerUrl", `${base}matomo.php`],

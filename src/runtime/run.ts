@@ -129,7 +129,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     }
   }
 
-  const own = (): Provider[] => settings.providers.filter(({ id, via }) => !via && !house.waiting.includes(id));
+  const isTold = ({ via, definition }: Provider): boolean => !via || !!definition.signalCarried;
+  const own = (): Provider[] => settings.providers.filter((each) => isTold(each) && !house.waiting.includes(each.id));
 
   function signal(moment: "default" | "update", to = own()): void {
     for (const provider of to) attempt(provider, "signal", moment);
@@ -138,7 +139,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   return {
     begin() {
       destinations = settings.providers.filter(({ via }) => via);
-      const unknown = settings.providers.filter(({ id, via }) => !via && !known.has(id));
+      const unknown = settings.providers.filter((each) => isTold(each) && !known.has(each.id));
       for (const provider of unknown) {
         const drop = attempt(provider, "hold");
         if (drop) forget.set(provider.id, () => caught(provider, drop));
@@ -147,6 +148,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       for (const { id } of fresh) known.add(id);
       signal("default", fresh);
       for (const provider of fresh) {
+        if (provider.via) continue;
         const early = isEarly(provider) && !may(provider.id);
         if (early)
           env.console.warn(

@@ -74,6 +74,8 @@ export interface ProviderDefinition {
   stop?(context: ProviderContext): void;
   /** Tell the vendor the present answers. Called once at the start, before anything is loaded, and once per choice. */
   signal?(context: ProviderContext, moment: "default" | "update"): void;
+  /** True: told also where another provider carries it, because what it is told concerns more than its own yes. */
+  readonly signalCarried?: boolean;
   /** Called on a carrier when the answer for one of its destinations changed while the carrier runs. */
   route?(context: ProviderContext, destination: ProviderId, allowed: boolean): void | Promise<void>;
   /** True when this browser carries the vendor's own opt-out, set by someone else: then the provider stays denied whatever the choice. */

@@ -167,6 +167,17 @@ describe("each in its own way", () => {
     expect(load).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ["https://stats.shop.test", "https://stats.shop.test/matomo.js"],
+    ["//stats.shop.test/a", "//stats.shop.test/a/matomo.js"],
+    ["/matomo/", "/matomo/matomo.js"],
+    ["stats.shop.test", "https://stats.shop.test/matomo.js"],
+  ])("Matomo at %s is loaded from %s", async (url, expected) => {
+    const { start, load } = given({ ...(vendors[3] as Vendor), configured: all.matomo({ url }) });
+    await start();
+    expect(load.mock.calls[0]?.[0]).toBe(expected);
+  });
+
   it("Plausible asks before each request that it sends", async () => {
     const { win, start, turn } = given(vendors[4] as Vendor);
     turn("granted");

@@ -124,3 +124,22 @@ test("a flag that was there before counts as the visitor's own opt-out: even a y
   await expect(site.panel.getByRole("switch", { name: "Google Analytics" })).toBeDisabled();
   await expect(site.panel).toContainText("This browser has opted out");
 });
+
+test("also where Segment carries Google Analytics it is told the answers first: Google takes one it does not hear for a yes", async ({
+  site,
+}) => {
+  const providers = {
+    segment: { writeKey: "WRITEKEY" },
+    "google-analytics": { id: "G-ABC123", via: "segment" as const },
+  };
+  await site.start({ providers, categories: { marketing: {} } });
+  expect((await consents(site)).map(({ words }) => words[1])).toEqual(["default"]);
+  await site.page.evaluate(() => void window.sluice.set({ analytics: true, marketing: false }));
+  await site.world.waitFor("segment");
+  const [, update, ...rest] = await consents(site);
+  expect(update?.signals).toMatchObject({ analytics_storage: "granted", ad_storage: "denied", ad_user_data: "denied" });
+  expect(rest).toEqual([]);
+  await site.settled();
+  // Segment alone brings its code.
+  expect(site.world.to("google-analytics")).toEqual([]);
+});
