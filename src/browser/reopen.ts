@@ -53,7 +53,7 @@ export function reopenControl(
     // A name that no page uses: React, taking over a whole document, passes over it and finds its own first element.
     const made = document.createElement("sluice-root");
     made.id = "sluice";
-    if (theme !== "auto") made.dataset.theme = theme;
+    if (theme !== "auto") made.style.colorScheme = theme;
     place(env, made);
     // Also before there is a control: until the UI is here it keeps our element out of the page's layout.
     dropSheet = addSheet(env, css, nonce);

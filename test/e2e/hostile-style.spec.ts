@@ -26,6 +26,25 @@ for (const [name, css, body] of [
     await expect(site.panel).toBeVisible();
   });
 
+test("what a page lays behind its own dialogs is not laid over the page: neither by the banner, a question, nor the way back", async ({
+  site,
+}) => {
+  const css = "::backdrop { display: block; background: #000c; backdrop-filter: blur(9px) }";
+  await site.start(all, { body: page(css, '<button data-sluice-need="intercom">Chat</button>') });
+  const isBare = (name: string) =>
+    expect(
+      site.page.locator(name).evaluate((element) => getComputedStyle(element, "::backdrop").display),
+    ).resolves.toBe("none");
+  await site.banner.waitFor();
+  await isBare("#sluice");
+  await site.button("Reject all").click();
+  await site.button("Chat").click();
+  await isBare(".sluice-ask");
+  await site.page.keyboard.press("Escape");
+  await site.reopen.waitFor();
+  await isBare("#sluice");
+});
+
 test("an element that is held back stays hidden whatever display the page gives it", async ({ site }) => {
   const body = `<p class="n" id="yes" data-consent="analytics">granted</p><p class="n" id="no" data-consent="!analytics">refused</p>`;
   await site.start(all, { body: page(".n{display:flex}", body) });
