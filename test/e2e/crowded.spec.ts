@@ -100,6 +100,8 @@ test("nothing stands between two sentences of Chinese or Japanese", async ({ sit
   for (const lang of ["zh-Hans", "zh-Hant", "ja"]) {
     await site.page.evaluate((ui) => window.probes.show(ui), { lang });
     expect(await site.banner.locator("p").textContent(), lang).toMatch(/。\S+。\S/);
+    await site.page.evaluate((ui) => window.probes.show(ui, "panel"), { lang });
+    expect(await site.panel.locator("p").first().textContent(), lang).toMatch(/。\S+。\S/);
   }
 });
 

@@ -78,7 +78,7 @@ export function mountPanel(view: View): Panel {
           doc,
           "div",
           { class: "sluice-s" },
-          make(doc, "p", {}, `${texts.panelText} `, link && make(doc, "a", link, texts.policy)),
+          make(doc, "p", {}, `${texts.panelText} `.replace("。 ", "。"), link && make(doc, "a", link, texts.policy)),
           list,
           make(doc, "p", {}, texts.browserHelp),
         ),
