@@ -70,6 +70,29 @@ for (const [index, { name, size, prepare }] of WAYS.entries())
     expect(await cramped(site, "#sluice"), "way back").toEqual([]);
   });
 
+for (const [width, height] of [
+  [640, 360],
+  [667, 375],
+  [844, 390],
+] as const)
+  test(`${width} × ${height}: on a phone held sideways the whole text is in view, in every place`, async ({ site }) => {
+    await site.page.setViewportSize({ width, height });
+    await openProbes(site, all, BODY);
+    const beyond = await site.page.evaluate(
+      async (states) => {
+        const found: string[] = [];
+        for (const state of states) {
+          await window.probes.show(state);
+          const { scrollHeight, clientHeight } = document.querySelector("#sluice-banner") as Element;
+          if (scrollHeight > clientHeight) found.push(`${JSON.stringify(state)}: ${scrollHeight - clientHeight} px`);
+        }
+        return found;
+      },
+      PLACES.flatMap((place) => ["en", "de", "ar", "ja"].map((lang): UiConfig => ({ ...place, lang }))),
+    );
+    expect(beyond).toEqual([]);
+  });
+
 /** What has the focus: whether it is one of the page's links, and its text when it is entirely covered: no spot of it answers to a pointer. */
 const focused = (page: Page) =>
   page.evaluate(() => {
