@@ -36,3 +36,10 @@ export function tagOf(choice) {
   const block = isPlain ? "" : `<script type="application/json" id="sluice-settings">\n${jsonOf(choice)}\n</script>\n`;
   return `${block}<script ${['src="/sluice.js"', 'data-google-analytics="G-ABC123"', ...attributes].join("\n        ")}></script>`;
 }
+
+/** What belongs into the page's body besides, each where it should stand. */
+export const placesOf = ({ layout, reopen }) => [
+  ...(layout === "inline" ? ['<div data-sluice="banner"></div>'] : []),
+  ...(reopen === "link" ? ['<span data-sluice="reopen"></span>'] : []),
+  ...(reopen === "none" ? ['<button type="button" data-sluice="open">Cookie settings</button>'] : []),
+];

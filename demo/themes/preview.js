@@ -12,12 +12,16 @@ const base = {
 };
 
 /** Shows these looks, as to someone who has not answered yet. */
-globalThis.preview = (ui, { dir = "", surface = "banner" } = {}) => {
+globalThis.preview = (ui, { dir = "", surface = "banner", shown = () => {} } = {}) => {
   globalThis.sluice.destroy();
   // biome-ignore lint/suspicious/noDocumentCookie: an answer given in the preview is not kept
   document.cookie = "sluice-preview=; max-age=0; path=/";
   document.documentElement.dir = dir;
   document.documentElement.style.colorScheme = ui.theme === "auto" ? "" : (ui.theme ?? "");
   globalThis.sluice.init({ ...base, ui });
+  const forget = globalThis.sluice.on("open", () => {
+    forget();
+    shown();
+  });
   if (surface === "panel") globalThis.sluice.open();
 };

@@ -1,4 +1,4 @@
-import { DIRECTIONS, jsonOf, PLACES, PRESETS, REOPEN, THEMES, tagOf, uiOf } from "./choices.js";
+import { DIRECTIONS, jsonOf, PLACES, PRESETS, placesOf, REOPEN, THEMES, tagOf, uiOf } from "./choices.js";
 
 const $ = (selector) => document.querySelector(selector);
 const form = $("#choices");
@@ -40,9 +40,15 @@ const chosen = () => Object.fromEntries(new FormData(form));
 function show() {
   const choice = chosen();
   frame.dataset.screen = choice.screen;
-  frame.contentWindow.preview?.(uiOf(choice), { dir: choice.direction });
+  // A dialog takes the focus; whoever goes through the choices by keyboard gets it back.
+  const { activeElement } = document;
+  const shown = () => document.activeElement === frame && activeElement.focus();
+  frame.contentWindow.preview?.(uiOf(choice), { dir: choice.direction, shown });
   $("#tag").value = tagOf(choice);
   $("#json").value = jsonOf(choice);
+  const places = placesOf(choice);
+  $("#places").hidden = !places.length;
+  $("#places code").textContent = places.join(" ");
   $("#copied").textContent = "";
 }
 

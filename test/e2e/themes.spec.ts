@@ -63,3 +63,37 @@ test("the JSON that is copied holds what was picked and nothing else", async ({ 
     ui: { layout: "dialog", preset: "dusk", reopen: "link" },
   });
 });
+
+test("whoever goes through the choices by keyboard stays there, whatever is shown", async ({ site }) => {
+  await site.page.goto(site.world.url("/themes/"));
+  const shown = site.page.frameLocator("#preview").locator("#sluice-banner");
+  const layout = site.page.locator("[name=layout]");
+  await shown.waitFor();
+  await layout.focus();
+  for (const name of ["card", "dialog", "inline"]) {
+    await site.page.keyboard.press("ArrowDown");
+    await expect(shown).toHaveAttribute("data-layout", name);
+    await expect(layout, name).toBeFocused();
+  }
+  await layout.selectOption("dialog");
+  await expect(shown).toHaveAttribute("data-layout", "dialog");
+  await shown.getByRole("button", { name: "Manage choices" }).click();
+  await expect(site.page.frameLocator("#preview").getByRole("heading", { name: "Privacy choices" })).toBeFocused();
+});
+
+test("what a look needs besides the tag is told", async ({ site }) => {
+  await site.page.goto(site.world.url("/themes/"));
+  const places = site.page.locator("#places");
+  await expect(places).toBeHidden();
+  await choose(site, { layout: "inline", reopen: "link" });
+  await expect(places).toContainText('<div data-sluice="banner"></div> <span data-sluice="reopen"></span>');
+  await choose(site, { layout: "bar", reopen: "none" });
+  await expect(places).toContainText('data-sluice="open"');
+});
+
+test("in the dark the page of the preview can be read", async ({ site }) => {
+  await site.page.emulateMedia({ colorScheme: "dark" });
+  await site.page.goto(site.world.url("/themes/"));
+  const back = await site.page.locator("#preview").evaluate((frame) => getComputedStyle(frame).backgroundColor);
+  expect(Math.max(...(back.match(/\d+/g) ?? ["255"]).slice(0, 3).map(Number))).toBeLessThan(64);
+});
