@@ -6,12 +6,12 @@ const ROOT = ":root:not(#sluice-0)";
 /**
  * What has the focus never lands under the banner, and the last link of the page can be scrolled above it. Not the margin:
  * Firefox does not scroll to that of the root. Nothing scrolls out from under a banner at the top: there the page moves
- * down, for the keyboard alone, at the press of a key.
+ * down, for the keyboard alone, at the press of a key. On paper there is no banner to keep room for.
  */
 function roomAt(position: string, height: string): string {
   const [edge] = position.split("-");
   const then = edge === "top" ? ":has(body>:not(#sluice) :focus-visible){margin-top" : "{padding-bottom";
-  return `${ROOT}{scroll-padding-${edge}:${height}}${ROOT}${then}:${height}}`;
+  return `@media screen{${ROOT}{scroll-padding-${edge}:${height}}${ROOT}${then}:${height}}}`;
 }
 
 /**

@@ -172,3 +172,13 @@ test("on paper nothing of ours is seen", async ({ site, browserName }) => {
   await site.page.emulateMedia({ media: "print" });
   await expect(site.reopen).toBeHidden();
 });
+
+test("on paper no room is kept for the banner", async ({ site, browserName }) => {
+  test.skip(browserName === "firefox", "the driver of Firefox prints in another way");
+  await site.start(all, { body: '<main style="height: 1000px">A page that just fits</main>' });
+  await expect
+    .poll(() => site.page.evaluate(() => getComputedStyle(document.documentElement).paddingBottom))
+    .toMatch(/\d{3}px/);
+  const paper = await site.page.pdf({ format: "A4" });
+  expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+});
