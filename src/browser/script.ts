@@ -30,11 +30,14 @@ export function scriptLoader(env: Env, nonce: string): ScriptLoader {
     nonce,
     create({ src, text, like }) {
       // A clone keeps a `src` that the parser set: no Trusted Types policy is needed for it.
-      const script = (like?.cloneNode(false) ?? env.document.createElement("script")) as HTMLScriptElement;
+      const script = like?.src ? (like.cloneNode(false) as HTMLScriptElement) : env.document.createElement("script");
+      // Others are made anew: what `innerHTML` made counts as run already, and so would its clone.
+      if (!script.src) for (const { name, value } of like?.attributes ?? []) script.setAttribute(name, value);
       for (const name of ["type", "data-type", "data-src", "data-consent"]) script.removeAttribute(name);
       const type = like?.getAttribute("data-type");
       if (type) script.type = type;
-      if (nonce) script.nonce = nonce;
+      const own = nonce || like?.nonce;
+      if (own) script.nonce = own;
       if (src) script.src = trustedPolicy(env).createScriptURL(src);
       if (text) script.text = trustedPolicy(env).createScript(text);
       return script;
@@ -53,24 +56,22 @@ export function scriptLoader(env: Env, nonce: string): ScriptLoader {
         // What it throws is reported right before its load event; of another site's script the browser names no address.
         let thrown = "";
         const onError = ({ filename, message }: ErrorEvent): void => {
-          if (filename && filename !== script.src) return;
+          if (script.src && filename && filename !== script.src) return;
           thrown = message;
           env.setTimeout(() => {
             thrown = "";
           });
         };
         env.addEventListener("error", onError);
-        script.addEventListener(
-          "load",
-          settle(() => (thrown ? reject(new Error(`it threw: ${thrown}`)) : resolve())),
-        );
+        const ran = settle(() => (thrown ? reject(new Error(`it threw: ${thrown}`)) : resolve()));
+        script.addEventListener("load", ran);
         script.addEventListener("abort", settle(resolve));
         script.addEventListener(
           "error",
           settle(() => reject(new Error("it could not be loaded"))),
         );
         parent.insertBefore(script, before);
-        if (!script.src) settle(resolve)();
+        if (!script.src) ran();
       }),
   };
 }

@@ -135,9 +135,11 @@ test("scripts of one category run in document order; a hung and a failing one st
   site.world.setBehaviour("gated.example/throws.js", "throw");
   site.world.setBehaviour("gated.example/first.js", { slow: 300 });
   await site.start(config, {
-    early: `sluice.on("error", (detail) => (window.seen ||= []).push(detail.name + " " + detail.url));`,
+    early: `sluice.on("error", (detail) => (window.seen ||= []).push(detail.name + " " + (detail.url ?? detail.message)));`,
     body: main(
-      ["first", "broken", "throws", "hung", "last"].map((name) => script(name)).join("") + script("other", "support"),
+      ["first", "broken", "throws", "hung", "last"].map((name) => script(name)).join("") +
+        script("other", "support") +
+        `<script type="text/plain" data-consent="support">throw new Error("inline");</script>`,
     ),
   });
   await site.button("Accept all").click();
@@ -149,6 +151,7 @@ test("scripts of one category run in document order; a hung and a failing one st
   await expect
     .poll(() => site.page.evaluate(() => window.seen))
     .toEqual([
+      "support it threw: Uncaught Error: inline",
       "analytics https://gated.example/broken.js",
       "analytics https://gated.example/throws.js",
       "analytics https://gated.example/hung.js",
@@ -189,6 +192,31 @@ test("markup that arrives later, and a body that is swapped, are gated alike", a
   await expect.poll(() => order(site)).toEqual(["swapped"]);
   await site.world.waitFor("video-player");
   await expect(site.reopen).toBeVisible();
+});
+
+test("gated scripts run whatever puts them into the page, also in a template or a drawing", async ({ site }) => {
+  named(site, "external", "drawn");
+  const inline = (name: string) =>
+    `<script type="text/plain" data-consent="analytics">(window.order ||= []).push("${name}");</script>`;
+  await site.start(calm, { body: main(`<svg>${inline("in a drawing")}${script("drawn")}</svg>${inline("after it")}`) });
+  await site.button("Accept all").click();
+  await expect.poll(() => order(site)).toEqual(["in a drawing", "drawn", "after it"]);
+  await site.page.evaluate(
+    ([html = "", external = "", packed = ""]) => {
+      window.order = [];
+      const box = document.createElement("div");
+      box.innerHTML = html;
+      document.body.append(box);
+      box.insertAdjacentHTML("beforeend", external);
+      box.insertAdjacentHTML("beforeend", packed);
+    },
+    [
+      inline("innerHTML"),
+      script("external"),
+      `<template data-consent="analytics"><script>(window.order ||= []).push("in a template");</script></template>`,
+    ],
+  );
+  await expect.poll(() => order(site)).toEqual(["innerHTML", "external", "in a template"]);
 });
 
 test("a withdrawal takes frames, templates and styles away at once, and loads the page again where a script ran", async ({
