@@ -1,6 +1,11 @@
 import type { GoogleConsentMode, Permission, ProviderId } from "./names";
 import type { State } from "./state";
 
+declare global {
+  /** Code on a server is compiled without the names of browsers: there it is empty, elsewhere it is the platform's. */
+  interface Window {}
+}
+
 /** The window as providers see it: the platform's own, plus the globals that vendors put there. */
 export type VendorWindow = Window & { [name: string]: any };
 
