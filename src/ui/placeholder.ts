@@ -26,10 +26,14 @@ const LAYOUT = [
  * say (`100%`, `auto`) instead of the pixels that came of it, and those rules hold in every width.
  */
 function takePlace(frame: HTMLElement & { width?: string; height?: string }, { style }: HTMLElement): void {
-  const { offsetWidth, offsetHeight } = frame;
-  frame.hidden = true;
+  const { offsetWidth, offsetHeight, clientWidth, clientHeight } = frame;
   const rules = frame.ownerDocument.defaultView?.getComputedStyle(frame);
   if (!rules) return;
+  // Counters come in frames that nobody sees: in their place nothing is seen either.
+  const isUnseen = frame.getClientRects()[0]
+    ? clientWidth < 2 || clientHeight < 2
+    : !frame.hidden && rules.display === "none";
+  frame.hidden = true;
   for (const name of LAYOUT) style[name] = rules[name];
   // Ours is measured with its border, the frame usually without.
   const sized = (rule: string, measured: string, ...edges: string[]): string =>
@@ -44,6 +48,7 @@ function takePlace(frame: HTMLElement & { width?: string; height?: string }, { s
   // A frame over a box that keeps its shape must fit into it; in the flow there may be more text than room.
   if (rules.position === "absolute") style.height = height;
   else style.minHeight = height;
+  if (isUnseen) style.display = "none";
 }
 
 /** Where a frame comes from; for anything else where its provider does. */

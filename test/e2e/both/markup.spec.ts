@@ -93,6 +93,28 @@ test("a frame keeps its place; 'load this once' stores nothing", async ({ site }
   expect(site.since(0)).toEqual([]);
 });
 
+test("in the place of a frame that nobody sees nothing is seen", async ({ site }) => {
+  const counter = (name: string, more: string) =>
+    `<iframe data-consent="marketing" data-src="https://player.video.example/embed/${name}" title="${name}" ${more}></iframe>`;
+  const counters =
+    counter("small", `width="1" height="1"`) + counter("empty", `width="0" height="0" style="border: 0"`);
+  const tab = `<div id="tab" style="display: none">${FILM}</div>`;
+  await site.start(config, {
+    body: main(
+      `${counters}${counter("away", `style="display: none"`)}${counter("wide", `style="width: 1px; min-width: 100%"`)}${tab}`,
+    ),
+  });
+  await site.button("Reject all").click();
+  await expect(site.page.getByRole("region", { name: "wide" })).toBeVisible();
+  for (const name of ["small", "empty", "away"])
+    await expect(site.page.locator(`[aria-label="${name}"]`), name).toBeHidden();
+  await site.page.evaluate(() => document.querySelector("#tab")?.removeAttribute("style"));
+  await expect(site.page.getByRole("region", { name: "A film" })).toBeVisible();
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  await site.world.waitFor("video-player", { part: "/small" });
+  await site.world.waitFor("video-player", { part: "/away" });
+});
+
 test("'always allow' is a choice for what the frame needs, and for nothing else", async ({ site }) => {
   await site.start(config, { body: main(FILM) });
   await site.button("Reject all").click();
