@@ -101,9 +101,12 @@ const FRAMEWORKS = {
   "as Pico":
     "button { display: block; width: 100%; margin-bottom: 1rem; padding: 1rem; background: #1095c1; color: #fff } dialog { display: flex; position: fixed; inset: 0; min-width: 100%; min-height: 100%; background: #0009 } section { margin-bottom: 3rem } th, td { padding: 1rem; border-bottom: 3px solid } [role=switch] { width: 9em } small { font-size: .5em }",
   "as classless sheets":
-    "button { padding: 10px 30px; margin-right: 6px; border-radius: 9px; box-shadow: 0 2px 9px #000; transform: scale(1.1); text-transform: uppercase } dialog { border: 1px solid #888; max-width: 650px } section { display: flex; justify-content: center } p:first-of-type::first-letter { font-size: 3em } a::after, button::before, h2::before { content: '→'; margin: 1em } :focus { outline: none }",
+    "button { padding: 10px 30px; margin-right: 6px; border-radius: 9px; box-shadow: 0 2px 9px #000; transform: scale(1.1); text-transform: uppercase } dialog { border: 1px solid #888; max-width: 650px } section { display: flex; justify-content: center } p:first-of-type::first-letter { font-size: 3em } p::first-line { font-size: 2em; text-transform: uppercase } a::after, button::before, h2::before { content: '→'; margin: 1em } :focus { outline: none }",
   "a dialog's polyfill":
     "dialog { position: absolute; left: 0; right: 0; margin: auto; border: solid; padding: 1em; background: white; color: black; display: block } dialog:not([open]) { display: none } dialog + .backdrop { position: fixed; inset: 0 } ._dialog_overlay { position: fixed; inset: 0 }",
+  "properties registered for other things": [..."abcdefghijklmnopqrstuvwxyz"]
+    .map((name) => `@property --${name} { syntax: "<angle>"; inherits: false; initial-value: 0deg }`)
+    .join(""),
   "a root of 10 px":
     "html { font-size: 62.5%; font-family: cursive; line-height: 3; color: red; text-align: right; text-transform: uppercase; letter-spacing: 1em; word-spacing: 1em; white-space: pre; cursor: wait; visibility: visible }",
 } as const;
