@@ -1,4 +1,4 @@
-import { matcher } from "../core/match";
+import { matches } from "../core/match";
 import type { DeclaredCategory } from "../types";
 import type { GuardSettings } from "./settings";
 
@@ -27,11 +27,10 @@ export function claimsOf(
   known: RegExp,
 ): Claims {
   /** Without an id it is exempt. */
-  const facts: { pattern: string; test: RegExp; id: string }[] = [];
+  const facts: { pattern: string; id: string }[] = [];
   const cache = new Map<string, Claim | null>();
   const add = (area: string, name: string, id = ""): void => {
-    const pattern = `${area}\n${name}`;
-    facts.push({ pattern, test: matcher(pattern), id });
+    facts.push({ pattern: `${area}\n${name}`, id });
   };
   for (const host of allow) add("host", host);
   for (const { providers, cookies } of categories) {
@@ -40,13 +39,13 @@ export function claimsOf(
       for (const name of keep) add("*", name);
       for (const host of hosts) add("host", host.toLowerCase().split(":")[0] as string, id);
       for (const { name, kind, host } of cookies)
-        if (!host) add(STORAGE.test(`${kind}`) ? `${kind}` : "cookie", name, id);
+        if (!host) add(kind && STORAGE.test(kind) ? kind : "cookie", name, id);
     }
   }
 
   const vendorOf = (place: string): string | undefined => known.exec(place)?.[1];
   function find(place: Place): Claim | null {
-    const found = facts.filter(({ test }) => test.test(place));
+    const found = facts.filter(({ pattern }) => matches(pattern, place));
     const vendor = vendorOf(place);
     // Whoever has a host of a vendor answers for all of them.
     const owners = found[0] || !vendor ? found : facts.filter(({ pattern, id }) => id && vendorOf(pattern) === vendor);
@@ -57,6 +56,6 @@ export function claimsOf(
 
   return (place) => {
     if (!cache.has(place)) cache.set(place, find(place));
-    return cache.get(place) ?? null;
+    return cache.get(place) as Claim | null;
   };
 }

@@ -2,8 +2,6 @@ import type { Env } from "../browser/env";
 import type { Desk } from "./desk";
 import { cover } from "./wrap";
 
-const nothing = (): void => {};
-
 /**
  * An instance that is one by all signs, never comes to life, and says so by its events.
  * Workers need none: browsers take their code from the page's own origin alone.
@@ -11,8 +9,8 @@ const nothing = (): void => {};
 export function coverConnections(env: Env, { refuses }: Desk): void {
   const { EventTarget, Event, CloseEvent, URL, document, setTimeout } = env;
 
-  function dead(name: string, prototype: object, address: string): object {
-    const isSocket = name === "WebSocket";
+  function dead(prototype: any, address: string): object {
+    const isSocket = prototype.CLOSING;
     const { href } = new URL(address, document.baseURI);
     const it: any = Object.assign(new EventTarget(), {
       url: isSocket ? href.replace(/^http/, "ws") : href,
@@ -22,8 +20,10 @@ export function coverConnections(env: Env, { refuses }: Desk): void {
       protocol: "",
       extensions: "",
       binaryType: "blob",
-      send: nothing,
-      close: nothing,
+      send() {},
+      close() {
+        it.readyState = 2;
+      },
     });
     for (const type of ["open", "message", "error", "close"]) {
       it[`on${type}`] = null;
@@ -32,6 +32,7 @@ export function coverConnections(env: Env, { refuses }: Desk): void {
     // Only now: what it has of its own stands before what the prototype would look for in it.
     Object.setPrototypeOf(it, prototype);
     setTimeout(() => {
+      if (!isSocket && it.readyState) return;
       it.readyState = it.CLOSED;
       it.dispatchEvent(new Event("error"));
       if (isSocket) it.dispatchEvent(new CloseEvent("close", { code: 1006 }));
@@ -42,7 +43,7 @@ export function coverConnections(env: Env, { refuses }: Desk): void {
   cover(
     env,
     "WebSocket EventSource",
-    ({ prototype }, [address], _, name) => refuses(name, address) && (() => dead(name, prototype, address)),
+    ([address], { prototype }, _, name) => refuses(name, address) && (() => dead(prototype, address)),
     "construct",
   );
 }

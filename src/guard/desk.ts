@@ -1,5 +1,5 @@
 import { silently } from "../browser/env";
-import { emitter } from "../browser/events";
+import { type Emitter, emitter } from "../browser/events";
 import type { Area } from "./claims";
 import type { Judge, Ruling } from "./judge";
 import type { GuardEvent } from "./types";
@@ -24,7 +24,7 @@ export interface Desk {
   stops(api: string, held: Held): boolean;
   /** Answers may have changed. */
   settle(): void;
-  on(listener: (event: GuardEvent) => void): () => void;
+  readonly on: Emitter<{ guard: GuardEvent }>["on"];
   /** What waits. */
   readonly waiting: ReadonlyMap<Held, GuardEvent>;
   readonly refused: readonly GuardEvent[];
@@ -71,7 +71,7 @@ export function createDesk(judge: Judge): Desk {
   return {
     waiting,
     refused,
-    on: (listener) => events.on("guard", listener),
+    on: events.on,
     refuses: (api, name, area) => stops(api, { addresses: [name] }, area),
     stops,
     settle() {

@@ -1,6 +1,5 @@
 import type { Env } from "../browser/env";
 import type { Desk, Held } from "./desk";
-import { plainly } from "./wrap";
 
 /** What makes an element ask for something. The relation of a link does, for the address that it has by then. */
 export const ASKING: Readonly<Record<string, string>> = {
@@ -28,6 +27,8 @@ const CODE = /^$|^module|script/i;
 /** Relations that ask for something. */
 const LOADING = /style|load|fetch|connect|icon|manifest|render|dict/i;
 
+const namesOf = ({ localName }: Element): string[] => ASKING[localName]?.split(" ") ?? [];
+
 export interface Elements {
   /** An attribute or property is about to be set: must it not? */
   isStopped(element: Element, name: string, value: unknown): boolean;
@@ -43,8 +44,8 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
   const kept = new WeakMap<Element, Held>();
   /** Scripts that run, or have run: they ask no more, wherever they are moved. */
   const begun = new WeakSet<Element>();
-  const write = (element: Element, name: string, value: unknown): void =>
-    value === null ? plainly(element, "removeAttribute", name) : plainly(element, "setAttribute", name, value);
+  const write = (element: Element, name: string, value: string | null): void =>
+    value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
 
   /** Asks for nothing by this, or by Sluice's own doing. A copy of what Sluice switched on is the page's doing. */
   const isIdle = (element: any, name: string, value: unknown, isLanding?: boolean): boolean =>
@@ -60,8 +61,8 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
       write(script, "type", type);
       begun.add(script);
       // Only what arrives on the page is looked at again.
-      if (script.isConnected) plainly(script.parentNode, "insertBefore", script, script.nextSibling);
-      else plainly(document.head, "appendChild", script);
+      if (script.isConnected) script.parentNode?.insertBefore(script, script.nextSibling);
+      else document.head.append(script);
     };
   }
 
@@ -72,7 +73,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
       addresses: /set$/.test(name) ? `${value}`.split(/[\s,]+/) : [name === "rel" ? element.href : value],
       release() {
         // Another address may have come in the meantime. Without its prefix it is the same to a drawing.
-        if (!element.hasAttribute(name)) write(element, name.replace(/.*:/, ""), value);
+        if (!element.hasAttribute(name)) write(element, name.replace(/.*:/, ""), value as string);
         // A player looks no more at the sources that it has.
         element.parentNode?.load?.();
       },
@@ -98,9 +99,8 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
 
   return {
     isStopped(element, name, value) {
-      const names = ASKING[element.localName];
-      const attribute = names && `${name}`.toLowerCase();
-      if (!attribute || !names.split(" ").includes(attribute)) return false;
+      const attribute = `${name}`.toLowerCase();
+      if (!namesOf(element).includes(attribute)) return false;
       kept.delete(element);
       return (
         element.ownerDocument === document &&
@@ -112,7 +112,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
       let isStopped = false;
       const look = (element: Element): void => {
         if (areScriptsIdle && element.localName === "script") return;
-        for (const name of ASKING[element.localName]?.split(" ") ?? []) {
+        for (const name of namesOf(element)) {
           const value = element.getAttribute(name);
           if (value && stops(element, name, value, true)) isStopped = true;
         }

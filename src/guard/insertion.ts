@@ -1,6 +1,6 @@
 import type { Env } from "../browser/env";
 import { type Elements, isLanded } from "./elements";
-import { type Act, cover, plainly } from "./wrap";
+import { type Act, cover } from "./wrap";
 
 const METHODS =
   "appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode surroundContents adoptNode body";
@@ -19,7 +19,7 @@ export function coverInsertion(env: Env, { screen }: Elements): void {
   // A copy asks at once. The original keeps what it has, so the one that is looked at is another.
   cover(document, "importNode", (self, [node, deep]) => {
     if (self !== document || node.ownerDocument === document) return undefined;
-    const copy = plainly(node, "cloneNode", deep);
+    const copy = node.cloneNode(deep);
     return screen(copy, true) && (() => document.adoptNode(copy));
   });
 }

@@ -13,16 +13,16 @@ import { coverStorage } from "./storage";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverInsertion,
-  coverClicks,
   coverBeacon,
-  coverConnections,
-  coverAttributes,
-  coverStorage,
-  coverCookies,
   coverFetch,
-  coverHtml,
   coverXhr,
+  coverConnections,
+  coverClicks,
+  coverCookies,
+  coverStorage,
+  coverAttributes,
+  coverInsertion,
+  coverHtml,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -3,4 +3,4 @@
  * the vendor: whoever declares one of its hosts answers for all of them.
  */
 export const KNOWN =
-  /^host\n(?:.*\.)?(google(?:-analytics|tagmanager|syndication|adservices)|doubleclick|facebook|clarity|bat\.bing|licdn|analytics\.tiktok|ads-twitter|hotjar|segment|mixpanel|mxpnl|amplitude|intercom|criteo)\.(?:com|net|io|ms)$/;
+  /^host\n(?:.*\.)?(google(?:-an|tag|syn|ads)\w+|doubleclick|facebook|clarity|bat\.bing|licdn|analytics\.tiktok|ads-twitter|hotjar|segment|mixpanel|mxpnl|amplitude|intercom|criteo)\.(?:com|net|io|ms)$/;

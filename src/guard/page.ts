@@ -52,7 +52,10 @@ function covered(env: Env, live: Live): PageGuard {
     live.api = api;
     follow(api);
     return Object.assign(api, {
-      on: (type: string, listener: never) => (type === "guard" ? desk.on(listener) : on(type as never, listener)),
+      on(type: string, listener: never) {
+        const listen: (type: never, listener: never) => () => void = type === "guard" ? desk.on : on;
+        return listen(type as never, listener);
+      },
       init(config: unknown) {
         follow(api);
         init(configure(live, config) as object);

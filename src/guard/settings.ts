@@ -12,7 +12,7 @@ export function readGuard(input: unknown = {}): { settings: GuardSettings; probl
   const problems: string[] = [];
   const { mode, allow } = readFields(
     "guard",
-    isObject(input) ? { ...ownCopy(input), mode: input.mode ?? "listed" } : input,
+    isObject(input) ? { mode: "listed", ...ownCopy(input) } : input,
     {
       mode: oneOf(["listed", "strict"], "strict"),
       // The script tag gives one text with blanks between.

@@ -16,11 +16,11 @@ export function coverStorage(env: Env, desk: Desk): void {
   const real = (storage: any): any => behind.get(storage) ?? storage;
   const shown = (storage: any): any => before.get(storage)?.proxy ?? storage;
 
-  const refuses = (storage: Storage, key: unknown): unknown =>
-    silently(() => {
-      const name = before.get(storage)?.name;
-      return name && desk.refuses(name, `${key}`, AREAS[name]);
-    });
+  function refuses(storage: Storage, key: unknown): unknown {
+    const name = before.get(storage)?.name;
+    // A symbol is a key as well.
+    return name && desk.refuses(name, String(key), AREAS[name]);
+  }
 
   // A page may have none: then it throws, for the page too.
   for (const name in AREAS)
@@ -33,7 +33,7 @@ export function coverStorage(env: Env, desk: Desk): void {
       });
       before.set(storage, { name, proxy });
       behind.set(proxy, storage);
-      cover(env, name, () => () => proxy, "get");
+      cover(env, name, () => () => proxy);
     });
   cover(
     Storage.prototype,
@@ -41,11 +41,11 @@ export function coverStorage(env: Env, desk: Desk): void {
     (self, args, native, name) =>
       (name === "setItem" && refuses(real(self), args[0])) || (() => apply(native, real(self), args)),
   );
-  cover(StorageEvent.prototype, "storageArea", (self, _, native) => () => shown(apply(native, self, [])), "get");
+  cover(StorageEvent.prototype, "storageArea", (self, _, native) => () => shown(apply(native, self, [])));
   cover(
     env,
     "StorageEvent",
-    (self, [type, init], native) =>
+    ([type, init], self, native) =>
       init && (() => construct(native, [type, { ...init, storageArea: real(init.storageArea) }], self)),
     "construct",
   );

@@ -5,13 +5,14 @@ type Trap = (...args: any[]) => unknown;
 
 /**
  * Decides on a call: `true`, and it does not happen; a function, and that happens instead; otherwise it goes on, also
- * where the decision failed.
+ * where the decision failed. It gets what a proxy's trap gets: `this` and the arguments, or, where `new` was called, the
+ * arguments and what it was called on.
  */
-export type Act = (self: any, args: any[], native: any, name: string) => unknown;
+export type Act = (first: any, second: any, native: any, name: string) => unknown;
 
 /** Taken while they are the platform's own. */
 export const { apply, construct, defineProperty } = Reflect;
-const { getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+const { getOwnPropertyDescriptor, getPrototypeOf, set } = Reflect;
 
 /** Ours, and what each stands in for. */
 const natives = new WeakMap<object, any>();
@@ -29,40 +30,36 @@ export function caller(): string | undefined {
 export const plainly = (object: any, name: string, ...args: unknown[]): any =>
   apply(natives.get(object[name]) ?? object[name], object, args);
 
-/** Copied, so that it has no prototype: a page's `Object.prototype.get` would be taken for a part of it. */
-export const define = (object: object, name: string, descriptor: PropertyDescriptor): boolean =>
-  defineProperty(object, name, ownCopy({ configurable: true, ...descriptor }));
-
 /** A proxy keeps name, length, statics, prototype and `instanceof`, and its text is that of native code. */
 export const standIn = <T extends object>(native: T, traps: ProxyHandler<any>): T => new Proxy(native, ownCopy(traps));
 
 /**
- * Stands in for methods, setters of accessors, or getters, or constructors (`self` is then what `new` was called on),
+ * Stands in for methods, constructors, and setters of accessors, or getters of those that have no other,
  * wherever the object has them from, and whoever put them there. `names` have blanks between them.
  */
-export function cover(object: any, names: string, act: Act, part?: "get" | "construct"): void {
+export function cover(object: any, names: string, act: Act, trap: "apply" | "construct" = "apply"): void {
   for (const name of names.split(" ")) {
     let owner = object;
     while (owner && !Object.hasOwn(owner, name)) owner = getPrototypeOf(owner);
-    const found: any = owner && getOwnPropertyDescriptor(owner, name);
-    const isConstructor = part === "construct";
-    const key = part === "get" ? part : found?.set ? "set" : "value";
-    const native = found?.[key];
+    // Without prototype: a page's `Object.prototype.get` would be taken for a part of it.
+    const found = ownCopy(owner && getOwnPropertyDescriptor(owner, name));
+    const key = found.set ? "set" : found.get ? "get" : "value";
+    const native = found[key];
+    const proceed: Trap = Reflect[trap];
     if (typeof native !== "function" || natives.has(native)) continue;
-    const trap: Trap = (_, first, second) => {
-      const [self, args] = isConstructor ? [second, first] : [first, second];
+    const decide: Trap = (_, first, second) => {
       let instead: unknown;
-      entered = trap;
+      entered = decide;
       try {
-        instead = act(self, args, native, name);
+        instead = act(first, second, native, name);
       } catch {}
       if (instead) return instead === true ? undefined : (instead as Trap)();
-      return isConstructor ? construct(native, args, self) : apply(native, self, args);
+      return proceed(native, first, second);
     };
-    const ours = standIn(native, { [isConstructor ? part : "apply"]: trap });
+    const ours = standIn(native, { [trap]: decide });
     natives.set(ours, native);
-    if (isConstructor && native.prototype.constructor === native)
-      define(native.prototype, "constructor", { value: ours, writable: true });
-    if (!define(owner, name, { ...found, [key]: ours })) console.warn(`[sluice] guard: ${name} is frozen, unguarded.`);
+    if (native.prototype?.constructor === native) set(native.prototype, "constructor", ours);
+    found[key] = ours;
+    if (!defineProperty(owner, name, found)) console.warn(`[sluice] guard: ${name} is frozen, unguarded.`);
   }
 }

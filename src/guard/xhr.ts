@@ -1,45 +1,35 @@
 import type { Env } from "../browser/env";
 import type { Desk } from "./desk";
-import { cover, define } from "./wrap";
+import { apply, cover } from "./wrap";
 
-/** The steps of a network error in the XMLHttpRequest standard: the state, the upload's events, its own. */
-export function coverXhr(
-  { XMLHttpRequest, ProgressEvent, Event, DOMException, setTimeout }: Env,
-  { refuses }: Desk,
-): void {
+/**
+ * No page of the network may ask for it. Chromium and Firefox say no before they look at the page's policy, so that nothing
+ * is reported; WebKit looks first.
+ */
+const NOWHERE = "file:///refused";
+
+/**
+ * What is refused is opened anew, for an address that no network is asked for: the platform then fails it by all its own
+ * rules. To such an address nothing is uploaded, so the upload hears of it from here.
+ */
+export function coverXhr({ XMLHttpRequest, ProgressEvent }: Env, { refuses }: Desk): void {
   const { prototype } = XMLHttpRequest;
+  /** Whoever covers it after us hears of no second call. */
+  const { open } = prototype;
   /** What each was opened with. */
   const opened = new WeakMap<object, any[]>();
+  const tellUpload = ({ target, type }: any): void => {
+    if (opened.get(target)?.[1] === NOWHERE) target.upload.dispatchEvent(new ProgressEvent(type));
+  };
 
-  cover(prototype, "open", (self, args) => {
-    // Its state is the platform's again, before anyone hears of it.
-    delete self.readyState;
-    opened.set(self, args);
-  });
+  cover(prototype, "open", (self, args) => void opened.set(self, args));
   cover(prototype, "send", (self, [body]) => {
     const args = opened.get(self) as any[];
-    if (!Object.hasOwn(self, "readyState") && (self.readyState !== 1 || !refuses("XMLHttpRequest", args[1])))
-      return undefined;
-    const upload = body != null && self.upload;
-    // The platform never sent it, and knows nothing of its end.
-    const end = () => define(self, "readyState", { value: 4 });
-    const tell = (target: EventTarget | false, ...types: string[]): void => {
-      if (target) for (const type of types) target.dispatchEvent(new ProgressEvent(type));
-    };
-    return () => {
-      if (args.length > 2 && !args[2]) {
-        end();
-        throw new DOMException("Failed to load", "NetworkError");
-      }
-      tell(self, "loadstart");
-      tell(upload, "loadstart");
-      setTimeout(() => {
-        if (opened.get(self) !== args) return;
-        end();
-        self.dispatchEvent(new Event("readystatechange"));
-        tell(upload, "error", "loadend");
-        tell(self, "error", "loadend");
-      });
-    };
+    if (self.readyState !== 1 || !refuses("XMLHttpRequest", args[1])) return;
+    // Without a method that asks first, no engine tells the upload anything by itself.
+    args.splice(0, 2, "GET", NOWHERE);
+    apply(open, self, args);
+    if (body != null)
+      for (const type of ["loadstart", "error", "abort", "loadend"]) self.addEventListener(type, tellUpload);
   });
 }

@@ -12,7 +12,9 @@ const acme: SluiceConfig = {
 
 const reached = (site: Site): string[] => site.since(0).map(({ host, path }) => host + path);
 
-test("who patched before us is called for what may go out, and not for what may not", async ({ site }) => {
+test("who patched before us is called for what may go out, and not for what may not, but to fail a request for good", async ({
+  site,
+}) => {
   await site.page.addInitScript(() => {
     window.seen = [];
     const { fetch } = window;
@@ -38,7 +40,10 @@ test("who patched before us is called for what may go out, and not for what may 
   expect(reached(site)).toEqual(["free.example/x"]);
   expect(await site.page.evaluate(() => window.seen.filter((url: string) => !url.startsWith("/")))).toEqual([
     "https://free.example/x",
+    // The page's own call: what is asked for is judged when it is sent.
     DENIED,
+    // Ours, for an address that no network is asked for.
+    "file:///refused",
   ]);
 });
 

@@ -22,14 +22,16 @@ const shapes: Record<string, (url: string) => unknown> = {
   XMLHttpRequest: async (url) => {
     const request = new XMLHttpRequest();
     const log: unknown[] = [];
-    const listen = (target: EventTarget, name: string): void => {
+    // Which of the two hears of the end first is no matter.
+    const ofUpload: unknown[] = [];
+    const listen = (target: EventTarget, to: unknown[]): void => {
       for (const type of ["loadstart", "readystatechange", "progress", "load", "error", "abort", "timeout", "loadend"])
         target.addEventListener(type, (event) =>
-          log.push(`${name} ${event.constructor.name} ${type} ${request.readyState} ${event.target === target}`),
+          to.push(`${event.constructor.name} ${type} ${request.readyState} ${event.target === target}`),
         );
     };
-    listen(request, "request");
-    listen(request.upload, "upload");
+    listen(request, log);
+    listen(request.upload, ofUpload);
     request.onerror = () => log.push("onerror");
     request.open("POST", url);
     request.setRequestHeader("content-type", "text/plain");
@@ -38,7 +40,7 @@ const shapes: Record<string, (url: string) => unknown> = {
     await new Promise((resolve) => request.addEventListener("loadend", resolve));
     const { status, statusText, readyState, response, responseText, responseURL } = request;
     log.push(status, statusText, readyState, response, responseText, responseURL, request.getAllResponseHeaders());
-    const whole = [...log];
+    const whole = [...log, ...ofUpload];
     request.open("GET", url);
     return [...whole, request.readyState];
   },

@@ -23,6 +23,9 @@ const CLARITY_STOPPED = /^Cannot read properties of null \(reading 'sequence'\)$
 /** Firefox counts among a page's errors that a vendor tried every parent domain for its cookie. */
 const FIREFOX_ON_COOKIES = /^Cookie “[^”]+” has been rejected for invalid domain\.$/;
 
+/** What Chromium says where the guard fails a request for good, as it has a line for one that fails without a network. */
+const REFUSED_BY_GUARD = "Not allowed to load local resource: file:///refused";
+
 /** Where a page is put. */
 export interface Place {
   path?: string;
@@ -37,6 +40,7 @@ export interface Place {
 
 export class Site {
   #problems: string[] = [];
+  #isGuarded = false;
   #devtools: Promise<CDPSession> | undefined;
   /** When the browser sent what, by method and address. */
   #sent = new Map<string, number[]>();
@@ -50,7 +54,8 @@ export class Site {
   ) {
     world.page("/favicon.ico", "");
     page.on("console", (message) => {
-      if (message.type() === "error") this.#problems.push(message.text());
+      const isGuards = this.#isGuarded && message.text() === REFUSED_BY_GUARD;
+      if (message.type() === "error" && !isGuards) this.#problems.push(message.text());
     });
     page.on("domcontentloaded", () => {
       this.documents += 1;
@@ -76,6 +81,7 @@ export class Site {
     { path = "/", headers = {} as Record<string, string>, host = "", frame, outer = "" }: Place = {},
   ): Promise<void> {
     const html = pageHtml(this.entry, parts);
+    this.#isGuarded = parts.guard !== undefined;
     const address = host ? `https://${host}${path}` : this.world.url(path);
     this.world.page(host ? address : path, html, headers);
     if (frame === undefined) return void (await this.page.goto(address));
