@@ -228,7 +228,7 @@ function output(input, file, { format = "es", first = false, last = false, peer 
       first && declarationEndings,
       minified({
         ecma: 2020,
-        compress: { passes: 3, unsafe_arrows: true, directives: !peer },
+        compress: { passes: 3, unsafe_arrows: true, inline: format === "iife" ? 1 : 3, directives: !peer },
         ...(PRIVATE[input] ? { mangle: { properties: { regex: PRIVATE[input] } } } : {}),
         // A site that uses one provider must not carry the others.
         format: {
