@@ -33,6 +33,9 @@ export const PATHS = new Map([
 export const isPending = (value: unknown): value is Promise<unknown> =>
   Object.prototype.toString.call(value) === "[object Promise]";
 
+/** A package's own address on jsDelivr or unpkg gives its script file, which lies deeper. */
+const BARE = /(npm|unpkg\.com)\/sluice(@[^/]*)?$/;
+
 const OWN = ["config", "manual"];
 
 export function readTag(env: Env): Tag {
@@ -104,7 +107,7 @@ export function readTag(env: Env): Tag {
   }
 
   return {
-    base: new URL(".", tag?.src || document.baseURI).href,
+    base: new URL(".", tag?.src.replace(BARE, "$&/dist/") || document.baseURI).href,
     nonce: tag?.nonce ?? "",
     explain(problem) {
       const about = problem.split(":", 1)[0];

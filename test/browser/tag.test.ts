@@ -98,6 +98,16 @@ describe("the script tag", () => {
     expect(tag("").read.base).toBe("https://www.shop.example/assets/v1/");
   });
 
+  it.each([
+    ["https://cdn.jsdelivr.net/npm/sluice", "https://cdn.jsdelivr.net/npm/sluice/dist/"],
+    ["https://cdn.jsdelivr.net/npm/sluice@1.2.3", "https://cdn.jsdelivr.net/npm/sluice@1.2.3/dist/"],
+    ["https://unpkg.com/sluice@1", "https://unpkg.com/sluice@1/dist/"],
+    ["https://cdn.jsdelivr.net/npm/sluice@1/dist/sluice.js", "https://cdn.jsdelivr.net/npm/sluice@1/dist/"],
+    ["https://www.shop.example/assets/sluice", "https://www.shop.example/assets/"],
+  ])("loaded from %s the other files are in %s", (src, base) => {
+    expect(tag("", "", src).read.base).toBe(base);
+  });
+
   it("is found while it runs even under another name, and missed without harm when it cannot be", () => {
     const page = fakePage({ head: '<script src="/other.js" data-clarity="abc" nonce="x"></script>' });
     Object.defineProperty(page.document, "currentScript", { get: () => page.document.querySelector("script") });
