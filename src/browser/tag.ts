@@ -34,7 +34,7 @@ export const isPending = (value: unknown): value is Promise<unknown> =>
   Object.prototype.toString.call(value) === "[object Promise]";
 
 /** A package's own address on jsDelivr or unpkg gives its script file, which lies deeper. */
-const BARE = /(npm|unpkg\.com)\/sluice(@[^/]*)?$/;
+const BARE = /(npm|unpkg\.com)\/sluice(@[\w.^~-]*)?$/;
 
 const OWN = ["config", "manual"];
 

@@ -174,7 +174,11 @@ test("every element has the events of a network failure", async ({ site }) => {
           if (!isFirst) log.length = 0;
           if (!isFirst) set();
         }
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        // Until nothing more comes: a player takes its time.
+        for (let known = ""; known !== JSON.stringify(logs); ) {
+          known = JSON.stringify(logs);
+          await new Promise((resolve) => setTimeout(resolve, 1_500));
+        }
         return logs;
       },
       [cases, url] as const,
