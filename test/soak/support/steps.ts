@@ -58,6 +58,10 @@ const said = (call: string, answers: Record<string, boolean>) => async (visitor:
 const pressed = (name: string, granted: boolean) => async (visitor: Visitor, random: Random) => {
   const tab = visitor.anyTab(random);
   const button = tab.page.locator("#sluice-banner, #sluice-panel").getByRole("button", { name, exact: true }).first();
+  // Who has not answered yet is asked: as soon as the banner is there.
+  await tab.page.waitForFunction(
+    () => window.sluice?.state?.decidedAt !== null || document.querySelector("#sluice-banner, #sluice-panel"),
+  );
   if (!(await button.isVisible())) return undefined;
   const before = Date.now();
   await button.click();
