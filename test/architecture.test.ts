@@ -38,7 +38,7 @@ const MAY: Readonly<Record<string, readonly RegExp[]>> = {
   "providers/index": [/^providers\//],
   "providers/registry": [/^providers\/(google-analytics-core|segment|mixpanel|clarity|intercom)$/],
   "providers/find": [/^providers\//],
-  providers: [/^providers\/(define|shared|data-layer|google-tag|google-analytics-core|consent-mode)$/],
+  providers: [/^providers\/(define|shared|segment-gate|data-layer|google-tag|google-analytics-core|consent-mode)$/],
   locales: [/^locales\//, /^type:/],
   runtime: [
     /^(runtime|browser|core)\//,

@@ -34,7 +34,7 @@ export const isPending = (value: unknown): value is Promise<unknown> =>
   Object.prototype.toString.call(value) === "[object Promise]";
 
 /** A package's own address on jsDelivr or unpkg gives its script file, which lies deeper. */
-const BARE = /(npm|unpkg\.com)\/sluice(@[\w.^~-]*)?$/;
+const PACKAGE = /(npm|unpkg\.com)\/sluice(@[\w.^~-]*)?$/;
 
 const OWN = ["config", "manual"];
 
@@ -107,7 +107,7 @@ export function readTag(env: Env): Tag {
   }
 
   return {
-    base: new URL(".", tag?.src.replace(BARE, "$&/dist/") || document.baseURI).href,
+    base: new URL(".", tag?.src.replace(PACKAGE, "$&/dist/") || document.baseURI).href,
     nonce: tag?.nonce ?? "",
     explain(problem) {
       const about = problem.split(":", 1)[0];

@@ -2,6 +2,17 @@ import { matches, stem } from "./match";
 import type { Complain } from "./rules";
 import type { Provider } from "./settings";
 
+/** The place in sorted names of the first that is not before `start`. */
+function firstFrom(names: readonly string[], start: string): number {
+  let first = 0;
+  for (let end = names.length; first < end; ) {
+    const middle = (first + end) >> 1;
+    if ((names[middle] as string) < start) first = middle + 1;
+    else end = middle;
+  }
+  return first;
+}
+
 /**
  * Whose cookie it is decides whose switch deletes it. Providers of one company may share theirs.
  * Returns what tells whether a provider leaves the others' cookies alone.
@@ -28,14 +39,8 @@ export function claims(all: readonly Provider[], complain: Complain): (provider:
   const names = [...owners.keys()].sort();
   for (const [provider, pattern] of patterns) {
     const start = stem(pattern);
-    let place = 0;
-    for (let end = names.length; place < end; ) {
-      const middle = (place + end) >> 1;
-      if ((names[middle] as string) < start) place = middle + 1;
-      else end = middle;
-    }
-    for (; names[place]?.startsWith(start); place += 1)
-      if (matches(pattern, names[place] as string)) check(provider, pattern, names[place] as string);
+    for (let at = firstFrom(names, start); names[at]?.startsWith(start); at += 1)
+      if (matches(pattern, names[at] as string)) check(provider, pattern, names[at] as string);
   }
   return (provider) => !faulty.has(provider);
 }

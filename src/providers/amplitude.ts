@@ -65,7 +65,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
   hold(context) {
     const { win } = context;
     win.amplitude ??= { _q: [], _iq: {} };
-    const { amplitude } = win as any;
+    const { amplitude } = win;
     if (!amplitude._q) return () => {};
     // A pasted snippet that comes later finds this and stays idle.
     amplitude.invoked = true;
@@ -82,7 +82,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
   },
 
   start({ win, id, options, load }, resumed) {
-    const { amplitude } = win as any;
+    const { amplitude } = win;
     if (resumed) return amplitude.setOptOut(false);
     if (!amplitude._q.some(({ name }: { name: string }) => name === "init"))
       amplitude._q.unshift({ name: "init", args: [id, options.options], resolve() {} });

@@ -74,14 +74,14 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     const { win, id } = context;
     const settings = configure(context);
     if (!resumed) return context.load(`https://widget.intercom.io/widget/${id}`);
-    const { live = win.Intercom, waiting = [] } = win.Intercom as any;
+    const { live = win.Intercom, waiting = [] } = win.Intercom;
     win.Intercom = live;
     live("boot", settings);
     for (const call of waiting) live(...call);
   },
 
   stop({ win, permission }) {
-    const { live = win.Intercom } = win.Intercom as any;
+    const { live = win.Intercom } = win.Intercom;
     live("shutdown");
     delete win.intercomSettings?.app_id;
     // From a yes to its start calls wait; afterwards who kept this one reaches the messenger by it.

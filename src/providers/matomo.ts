@@ -56,7 +56,7 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
   },
 
   start({ win, id, options, exempt, load }, resumed) {
-    const { _paq } = win as any;
+    const { _paq } = win;
     if (resumed) return _paq.push(["trackPageView"], ["setConsentGiven", !exempt]);
     const base = id.replace(/^(?!https?:|\/)/, "https://").replace(/\/?$/, "/");
     const counted = _paq.some(([name]: [unknown]) => name === "trackPageView");

@@ -1,5 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
+import { EVENTS, gate, gatePlugin, isGranted, isNews, optionsOf, refused } from "./segment-gate";
 import { own } from "./shared";
 
 export interface SegmentOptions {
@@ -22,84 +23,20 @@ declare module "../types/provider" {
 }
 
 /** What carries data about the visitor comes first, and of that the event types. */
-const METHODS =
-  "track page identify group alias screen setAnonymousId pageview trackSubmit trackClick trackLink trackForm reset ready debug once off on addSourceMiddleware addIntegrationMiddleware addDestinationMiddleware register".split(
+const METHODS = /* @__PURE__ */ EVENTS.concat(
+  "setAnonymousId pageview trackSubmit trackClick trackLink trackForm reset ready debug once off on addSourceMiddleware addIntegrationMiddleware addDestinationMiddleware register".split(
     " ",
-  );
-const EVENTS = /* @__PURE__ */ METHODS.slice(0, 6);
+  ),
+);
 const isData = ([method]: [string]): boolean => METHODS.indexOf(method) < 8;
 
 /** SDKs that wait for a yes before they go on loading. */
 const waiting: (() => void)[] = [];
-/** The preferences that Segment knows. */
-let told: string;
-
-const isGranted = (context: ProviderContext): boolean => context.permission() === "granted";
-const optionsOf = (context: ProviderContext): Record<string, any> => (context.options.load as object) ?? {};
-
-function refused(context: ProviderContext): Record<string, false> {
-  const others = context.destinations().filter(({ allowed }) => !allowed);
-  return Object.fromEntries(others.flatMap(({ names }) => names).map((name) => [name, false]));
-}
-
-/** What the visitor said: by category, and by destination, because one may be refused within an allowed category. */
-const preferences = ({ state, destinations }: ProviderContext): Record<string, boolean> => ({
-  ...state().categories,
-  ...Object.fromEntries(destinations().flatMap(({ id, carried, allowed }) => (carried ? [[id, allowed]] : []))),
-});
-
-/** For Segment's servers, which forward to destinations of their own: they look at the consent first, then at the names. */
-function stamp(context: ProviderContext, call: any): any {
-  const { event } = call;
-  event.integrations = { ...event.integrations, ...refused(context) };
-  event.context = { ...event.context, consent: { categoryPreferences: preferences(context) } };
-  return call;
-}
-
-/** Holds what waits in a destination's own retry queue, and what notes the address before our check is asked. */
-function gatePlugin(context: ProviderContext, plugin: any): void {
-  for (const event of EVENTS) {
-    const send = plugin[event];
-    if (send)
-      plugin[event] = (call: unknown) =>
-        isGranted(context) && !(plugin.name in refused(context))
-          ? // What is sent again says the answers of now.
-            send.call(plugin, stamp(context, call))
-          : call;
-  }
-}
-
-/** Lives inside the SDK from before the first event, so that no reference the page takes goes around it. */
-function gate(context: ProviderContext) {
-  const check = (call: any) => {
-    // Of a type that no plugin handles, the event passes all of them by; the SDK would try a cancelled one again.
-    if (!isGranted(context)) call.event.type = "";
-    return stamp(context, call);
-  };
-  return {
-    name: "Sluice",
-    type: "before",
-    version: "1",
-    isLoaded: () => true,
-    async load(_: unknown, analytics: any) {
-      told = JSON.stringify(preferences(context));
-      // What was refused at the load may be allowed later: from here on each event is told the present answer.
-      analytics.integrations = optionsOf(context).integrations ?? {};
-      // The vendor's own switch: while it is on, no call of any kind makes or stores an id.
-      for (const { options } of [analytics.user(), analytics.group()]) {
-        const { disable } = options;
-        Object.defineProperty(options, "disable", { configurable: true, get: () => disable || !isGranted(context) });
-      }
-      for (const plugin of analytics.queue.plugins) if (plugin !== this) gatePlugin(context, plugin);
-    },
-    ...Object.fromEntries(EVENTS.map((event) => [event, check])),
-  };
-}
 
 /** Brings a destination to life that was refused when the SDK was loaded. */
 async function route(context: ProviderContext, destination: string, allowed: boolean): Promise<void> {
   const { win } = context;
-  const { analytics } = win as any;
+  const { analytics } = win;
   if (!allowed) return;
   if (Array.isArray(analytics)) return (analytics as any).ready(() => route(context, destination, allowed));
   const { remotePlugins = [], integrations } = analytics.settings.cdnSettings;
@@ -190,7 +127,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
 
   start(context, resumed) {
     const { win, id, options } = context;
-    const { analytics } = win as any;
+    const { analytics } = win;
     const isStub = Array.isArray(analytics);
     if (isStub && options.page !== false && !analytics.some(([method]) => method === "page")) (analytics as any).page();
     if (resumed) {
@@ -231,10 +168,8 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
 
   signal(context) {
     const { analytics } = context.win;
-    const now = JSON.stringify(preferences(context));
-    if (!isGranted(context) || Array.isArray(analytics) || told === now) return;
-    told = now;
-    analytics.track("Segment Consent Preference Updated");
+    const isRunning = isGranted(context) && !Array.isArray(analytics);
+    if (isRunning && isNews(context)) analytics.track("Segment Consent Preference Updated");
   },
 
   route,

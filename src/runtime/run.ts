@@ -130,9 +130,9 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   }
 
   const isTold = ({ via, definition }: Provider): boolean => !via || !!definition.signalCarried;
-  const own = (): Provider[] => settings.providers.filter((each) => isTold(each) && !house.waiting.includes(each.id));
+  const told = (): Provider[] => settings.providers.filter((each) => isTold(each) && !house.waiting.includes(each.id));
 
-  function signal(moment: "default" | "update", to = own()): void {
+  function signal(moment: "default" | "update", to = told()): void {
     for (const provider of to) attempt(provider, "signal", moment);
   }
 
@@ -144,11 +144,10 @@ export function runner(house: House, loader: ScriptLoader): Runner {
         const drop = attempt(provider, "hold");
         if (drop) forget.set(provider.id, () => caught(provider, drop));
       }
-      const fresh = own().filter(({ id }) => !known.has(id));
+      const fresh = told().filter(({ id }) => !known.has(id));
       for (const { id } of fresh) known.add(id);
       signal("default", fresh);
-      for (const provider of fresh) {
-        if (provider.via) continue;
+      for (const provider of fresh.filter(({ via }) => !via)) {
         const early = isEarly(provider) && !may(provider.id);
         if (early)
           env.console.warn(

@@ -2,7 +2,7 @@ import { answers, button, policyLink } from "./controls";
 import { make } from "./dom";
 import { modalKeys } from "./focus";
 import type { Drawn, View } from "./view";
-import { duration, fill, listed, wordsOf } from "./words";
+import { duration, fill, listed, sentences, wordsOf } from "./words";
 
 /** Who asks, what for, how many others are involved, for how long, and how to change it. */
 function words({ host, texts, tongue, declaration }: View): string {
@@ -15,11 +15,8 @@ function words({ host, texts, tongue, declaration }: View): string {
     ),
     count: asked.flatMap(({ providers }) => providers).length,
   });
-  // A full stop of Chinese and Japanese brings its own room.
-  return `${what} ${fill(texts.bannerKeep, { time: duration(tongue.lang, declaration.days * 1440, texts.units), panel: texts.panelTitle })} `.replace(
-    /。 /g,
-    "。",
-  );
+  const time = duration(tongue.lang, declaration.days * 1440, texts.units);
+  return sentences(what, fill(texts.bannerKeep, { time, panel: texts.panelTitle }));
 }
 
 /** The first layer. What it needs for the second is fetched when someone is about to go there, not before. */

@@ -4,7 +4,7 @@ import { answers, button, policyLink } from "../controls";
 import { make } from "../dom";
 import { modalKeys } from "../focus";
 import type { Drawn, View } from "../view";
-import { idsOf } from "../words";
+import { idsOf, sentences } from "../words";
 import { category } from "./Category";
 import type { Draft } from "./draft";
 
@@ -78,7 +78,7 @@ export function mountPanel(view: View): Panel {
           doc,
           "div",
           { class: "sluice-s" },
-          make(doc, "p", {}, `${texts.panelText} `.replace("。 ", "。"), link && make(doc, "a", link, texts.policy)),
+          make(doc, "p", {}, sentences(texts.panelText), link && make(doc, "a", link, texts.policy)),
           list,
           make(doc, "p", {}, texts.browserHelp),
         ),
