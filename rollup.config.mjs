@@ -152,7 +152,7 @@ const packed = {
 };
 
 const UI = "src/ui/mount.ts";
-const OF_GUARD = /^(isStopped|refuses|stops|settle|addresses|isOpen|ids|fail)$/;
+const OF_GUARD = /^(isStopped|refuses|stops|settle|addresses|isOpen|ids|fail|sift|proceed)$/;
 /** Names that nobody outside of one file knows: Preact's own, and the guard's. Vendors' names must stay. */
 const PRIVATE = { [UI]: /^__/, "src/guard/index.ts": OF_GUARD, "src/script-guard.ts": OF_GUARD };
 

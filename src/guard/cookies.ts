@@ -12,7 +12,7 @@ export function coverCookies({ document, cookieStore, Date: Time }: Env, desk: D
     isDeletion(text, Time.now())
       ? // Welcome, and nothing else: whatever else it says, the last age counts.
         () => apply(native, self, [`${text};max-age=0`])
-      : desk.refuses("cookie", /^\s*([^=;]*?)\s*=/.exec(text)?.[1], "cookie"),
+      : desk.refuses("cookie", /[^\s=;]+/.exec(text)?.[0], "cookie"),
   );
   cover(cookieStore, "set", (_, [given]) => {
     const { name = given, expires } = Object(given);

@@ -8,10 +8,10 @@ import { caller } from "./wrap";
 /** More would only fill the memory of a page whose tracker tries without end. */
 const REMEMBERED = 200;
 
-/** What is to happen with something that may have to wait; without a `release` it does not. */
+/** What is to happen with something that may have to wait; without a `proceed` it does not. */
 export interface Held {
   readonly addresses: readonly unknown[];
-  release?: () => void;
+  proceed?: () => void;
   /** The answer is no. */
   fail?(): void;
 }
@@ -53,7 +53,7 @@ export function createDesk(judge: Judge): Desk {
     const ruling = rulingOn(held, area);
     if (!ruling) return false;
     const { provider, isOpen } = ruling;
-    const mayWait = isOpen && held.release;
+    const mayWait = isOpen && held.proceed;
     const event: GuardEvent = {
       api,
       url: held.addresses.join(" "),
@@ -79,7 +79,7 @@ export function createDesk(judge: Judge): Desk {
         const ruling = rulingOn(held);
         if (ruling?.isOpen) continue;
         waiting.delete(held);
-        silently((ruling ? held.fail : held.release) as () => void);
+        silently((ruling ? held.fail : held.proceed) as () => void);
         tell({ ...event, verdict: ruling ? "refuse" : "pass", why: ruling ? "denied" : "granted" });
       }
     },

@@ -33,7 +33,7 @@ export interface Elements {
   /** An attribute or property is about to be set: must it not? */
   isStopped(element: Element, name: string, value: unknown): boolean;
   /** Something is about to land on the page: takes from it what may not ask. True when there was any. */
-  screen(node: any, areScriptsIdle?: boolean): boolean;
+  sift(node: any, areScriptsIdle?: boolean): boolean;
 }
 
 /** On the page, or in a shadow that comes onto it with its host, when nobody may look into it any more. */
@@ -71,7 +71,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
     const isScript = localName === "script";
     const held: Held = {
       addresses: /set$/.test(name) ? `${value}`.split(/[\s,]+/) : [name === "rel" ? element.href : value],
-      release() {
+      proceed() {
         // Another address may have come in the meantime. Without its prefix it is the same to a drawing.
         if (!element.hasAttribute(name)) write(element, name.replace(/.*:/, ""), value as string);
         // A player looks no more at the sources that it has.
@@ -92,7 +92,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
       return false;
     }
     kept.set(element, held);
-    if (isLanding && isScript) held.release = sleep(element);
+    if (isLanding && isScript) held.proceed = sleep(element);
     else write(element, name, null);
     return true;
   }
@@ -108,7 +108,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
         stops(element, attribute, value)
       );
     },
-    screen(node, areScriptsIdle) {
+    sift(node, areScriptsIdle) {
       let isStopped = false;
       const look = (element: Element): void => {
         if (areScriptsIdle && element.localName === "script") return;

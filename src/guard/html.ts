@@ -12,7 +12,7 @@ const INNER = "innerHTML";
  * Markup asks while it is read, on the page or not. So it is first read in a document that loads nothing; only where
  * something had to be taken from it does that take the place of the text. Values pass on as they are: they may be trusted.
  */
-export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { screen }: Elements): void {
+export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift }: Elements): void {
   const inert = document.implementation.createHTMLDocument("");
 
   /** Undefined where the platform may read it itself. */
@@ -21,7 +21,7 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { scree
     const template: any = inert.createElement("template");
     if (!doScriptsRun) template[INNER] = markup;
     const fragment = doScriptsRun ? plainly(inert.createRange(), "createContextualFragment", markup) : template.content;
-    return screen(fragment, !doScriptsRun) ? fragment : undefined;
+    return sift(fragment, !doScriptsRun) ? fragment : undefined;
   }
 
   for (const { prototype } of [Element, ShadowRoot])

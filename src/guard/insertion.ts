@@ -6,11 +6,11 @@ const METHODS =
   "appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode surroundContents adoptNode body";
 
 /** What comes onto the page, or from a document that runs nothing into this one, is looked at first. */
-export function coverInsertion(env: Env, { screen }: Elements): void {
+export function coverInsertion(env: Env, { sift }: Elements): void {
   const { document } = env;
   const land: Act = (self, args) => {
     if (self.nodeType && (self.ownerDocument ?? self) !== document) return;
-    for (const node of args) if (node?.nodeType && (node.ownerDocument !== document || isLanded(self))) screen(node);
+    for (const node of args) if (node?.nodeType && (node.ownerDocument !== document || isLanded(self))) sift(node);
   };
   // Who does not have a method is passed over, and what several have from the same one is covered once.
   for (const owner of ["Element", "CharacterData", "Document", "DocumentFragment", "Range"])
@@ -20,6 +20,6 @@ export function coverInsertion(env: Env, { screen }: Elements): void {
   cover(document, "importNode", (self, [node, deep]) => {
     if (self !== document || node.ownerDocument === document) return undefined;
     const copy = node.cloneNode(deep);
-    return screen(copy, true) && (() => document.adoptNode(copy));
+    return sift(copy, true) && (() => document.adoptNode(copy));
   });
 }

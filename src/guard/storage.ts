@@ -41,7 +41,11 @@ export function coverStorage(env: Env, desk: Desk): void {
     (self, args, native, name) =>
       (name === "setItem" && refuses(real(self), args[0])) || (() => apply(native, real(self), args)),
   );
-  cover(StorageEvent.prototype, "storageArea", (self, _, native) => () => shown(apply(native, self, [])));
+  cover(
+    StorageEvent.prototype,
+    "storageArea initStorageEvent",
+    (self, args, native) => () => shown(apply(native, self, args.map(real))),
+  );
   cover(
     env,
     "StorageEvent",

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/fixtures";
 import type { Site } from "../support/site";
 
-/** How a refused XMLHttpRequest or EventSource goes on, and ends, beside one that no server answers. */
+/** How a refused request or EventSource goes on, and ends, beside one that no server answers. */
 
 const DENIED = "https://t.acme.example/x";
 const BROKEN = "https://t.broken.example/x";
@@ -19,6 +19,35 @@ const sent = (site: Site): string[] =>
   site.since(0).flatMap(({ host, url }) => (host === "t.acme.example" ? [url] : []));
 
 const ways: Record<string, (url: string) => unknown> = {
+  "by fetch, taken back": async (url) => {
+    const log: unknown[] = [];
+    const told = (error: Error): unknown => log.push(error.name, error.message);
+    const signals: AbortSignal[] = [];
+    for (const isEarly of [true, false]) {
+      const giver = new AbortController();
+      if (isEarly) giver.abort();
+      const pending = fetch(url, { signal: giver.signal }).catch(told);
+      giver.abort();
+      await pending;
+      signals.push(giver.signal);
+    }
+    await fetch(new Request(url, { signal: signals[0] as AbortSignal })).catch(told);
+    await fetch(url, { signal: AbortSignal.abort("why") } as RequestInit).catch((why) => log.push(why));
+    return log;
+  },
+  "by fetch, with a body": async (url) => {
+    const log: unknown[] = [];
+    const request = new Request(url, { method: "POST", body: "x" });
+    const again = (): Promise<unknown> => fetch(request).catch((error) => log.push(error.name, request.bodyUsed));
+    await again();
+    await again();
+    const answers = [
+      fetch(url, { method: "POST", body: "x", mode: "no-cors" }),
+      fetch(url, new Request("/", { method: "PUT" })),
+    ];
+    for (const answer of answers) await answer.catch((error) => log.push(error.name, error.message));
+    return log;
+  },
   "taken back by abort()": async (url) => {
     const request = new XMLHttpRequest();
     const log: unknown[] = [];

@@ -133,6 +133,9 @@ test("the storages are what they were, to every look", async ({ site }) => {
     await heard;
     window.dispatchEvent(new StorageEvent("storage", { key: "made", storageArea: localStorage }));
     frame.remove();
+    const old = new StorageEvent("storage");
+    old.initStorageEvent("storage", false, false, "old", null, null, "", localStorage);
+    seen.push(old.storageArea === localStorage, old.key);
     const symbol = Symbol("x");
     (localStorage as any)[symbol] = 1;
     return {
@@ -153,7 +156,7 @@ test("the storages are what they were, to every look", async ({ site }) => {
     };
   });
   expect(looks).toEqual({
-    seen: [true, "c", true, "made"],
+    seen: [true, "c", true, "made", true, "old"],
     same: true,
     kind: [true, "[object Storage]", "Storage", 1],
     read: ["1", "2", 3, null, undefined],
