@@ -1,6 +1,6 @@
 // @ts-expect-error plain JavaScript
 import { findChromium, findFullChromium } from "../../support/browser.mjs";
-import { sleepy, unwatched } from "../support/bare";
+import { discarding, sleepy, unwatched } from "../support/bare";
 import { expect, sandbox, test } from "../support/fixtures";
 import { pageHtml } from "../support/html";
 import { judge, working } from "../support/judge";
@@ -157,9 +157,43 @@ for (const [meanwhile, permitted] of [
   });
 
 const full: string | undefined = findFullChromium();
+const WHOLE =
+  "the headless shell has neither kept pages nor extensions: install all of Chromium, or name it in SLUICE_FULL_CHROMIUM";
+
+test("a discarded tab that is looked at again goes by the record of then", async ({ site: { world, entry } }) => {
+  test.skip(!full, WHOLE);
+  await discarding(world, full as string, async ({ context, discard, wake }) => {
+    world.page("/awake", "");
+    const early = `${calls("wake")} fetch("/awake?discarded=" + document.wasDiscarded);`;
+    const shop = new Site(world, await context.newPage(), entry);
+    await shop.start(measured, { before, early });
+    const given = await yes(shop);
+    const other = await context.newPage();
+    const again = async (headers = {}): Promise<Site> => {
+      await other.goto(elsewhere(shop, headers));
+      await other.bringToFront();
+      await discard(world.url("/"));
+      await shop.settled();
+      world.clear();
+      const woken = new Site(world, await wake(), entry);
+      await arrived(woken, "/awake");
+      expect(world.log.find(({ path }) => path === "/awake")?.search).toBe("?discarded=true");
+      return woken;
+    };
+
+    const permitted = await again();
+    await working(permitted, google, ids);
+    await judge(permitted, google, { permitted: ids, others: /^https:\/\/stats\.pixel\.example\// });
+
+    const refused = await again(cookie(denied(given)));
+    await refused.settled();
+    await judge(refused, google, { permitted: [] });
+    expect([permitted, refused].flatMap((each) => each.problems())).toEqual([]);
+  });
+});
 
 test("a page in the back/forward cache goes on when it comes back, and obeys a no from elsewhere", async ({ site }) => {
-  test.skip(!full, "the headless shell keeps no pages: install all of Chromium, or name it in SLUICE_FULL_CHROMIUM");
+  test.skip(!full, WHOLE);
   const { world } = site;
   const given = await answered(site);
   const early = `addEventListener("pageshow", (event) => {
