@@ -61,7 +61,7 @@ export function writeRecord(env: Env, options: JarOptions, value: string, expire
 export const writeSiteCookie = (env: Env, name: string, value: string, expires?: Date): boolean =>
   silently(() => {
     Cookies.set(name, value, { sameSite: "lax", secure: isSecure(env), ...(expires ? { expires } : {}) });
-    return Cookies.get(name) === value;
+    return Cookies.get(name) === `${value}`;
   }) ?? false;
 
 export const readSiteCookie = (name: string): string | undefined => silently(() => Cookies.get(name));

@@ -42,7 +42,7 @@ export function scriptLine(
 
   return {
     add(script, expression) {
-      if (taken.has(script) || !/^text\/plain$/i.test(script.type)) return;
+      if (taken.has(script) || !/^\s*text\/plain\s*$/i.test(script.type)) return;
       taken.add(script);
       if (script.hasAttribute("async")) return void run(script, expression);
       // From its release no script waits longer than this, however many before it hang.

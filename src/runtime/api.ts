@@ -80,8 +80,9 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   const choose = (choice: Choice, method: Method): Promise<void> =>
     settled(async ({ writer, twice }) => {
       const names = Object.keys(choice ?? {});
+      if (!names[0] || names.some((name) => typeof choice[name] !== "boolean"))
+        report(`set: received ${JSON.stringify(choice)}, expected { analytics: true }. Anything else is a no`);
       if (names.filter(check).length) return twice(() => writer.commit(choice, method));
-      if (!names.length) report("set: received no names, expected { analytics: true }. Nothing is changed");
     });
 
   const api: Sluice = {

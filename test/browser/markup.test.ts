@@ -107,6 +107,13 @@ describe("held scripts", () => {
     expect((page.document.querySelector("script[src]") as HTMLScriptElement).type).toBe("module");
   });
 
+  it("are taken by their type as the browser takes it, with room around it or in capitals", async () => {
+    const { page } = gated(`<script type=" Text/Plain " data-consent="analytics" data-src="${A}"></script>`, [
+      "analytics",
+    ]);
+    expect(page.scripts()).toEqual([A]);
+  });
+
   it("held by a plain `src` are run as well", async () => {
     const { page } = gated(`<script type="text/plain" data-consent="analytics" src="${A}"></script>`, ["analytics"]);
     expect(page.scripts()).toEqual([A]);

@@ -92,6 +92,18 @@ describe("a choice", () => {
     expect(page.cookies()["__Host-sluice"]).toMatch(/^1~1768478400000~1~(api|withdraw)~/);
   });
 
+  it.each<[string, unknown, string, boolean]>([
+    ["neither yes nor no", { analytics: "yes" }, '{"analytics":"yes"}', true],
+    ["without a name", {}, "{}", false],
+    ["that is none", undefined, "undefined", false],
+  ])("%s is said once", (_, choice, received, isStored) => {
+    const { errors, sluice } = start({ providers: two() });
+    void sluice.set(choice as any);
+    expect(errors).toEqual([expect.stringContaining(`set: received ${received}, expected { analytics: true }`)]);
+    expect(sluice.state.decided).toBe(isStored);
+    expect(sluice.allows("analytics")).toBe(false);
+  });
+
   it("withdraw of one name leaves the others", () => {
     const { sluice } = start({ providers: two() });
     void sluice.acceptAll();

@@ -46,6 +46,8 @@ describe("a cookie of the site", () => {
     expect(ends("sid")).toBe(20 * MINUTE);
     expect(ends("csrf")).toBeNull();
     expect(cookies.get("csrf")).toBe("x;y z");
+    expect(cookies.set("csrf", 5 as any)).toBe(true);
+    expect(cookies.get("csrf")).toBe("5");
   });
 
   it("in a category that is not granted is not written, and says so", () => {
