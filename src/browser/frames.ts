@@ -18,5 +18,6 @@ export const above = <T>(env: Env, key: symbol): T | undefined =>
 /** Tells every other frame of the same origin around and inside this page, in this task. */
 export function spread(env: Env, page: any): void {
   silently(() => page !== env && page.dispatchEvent(new env.Event(NEWS)));
-  for (let n = 0; n < page?.length; n += 1) spread(env, page[n]);
+  // All of them, also when one that hears of it takes itself away.
+  for (const frame of Array.from({ length: page?.length ?? 0 }, (_, n) => page[n])) spread(env, frame);
 }

@@ -2,7 +2,8 @@ import Cookies from "js-cookie";
 import { type Env, silently } from "./env";
 import { expireCookie, parentDomains } from "./sweep";
 
-const isSecure = (env: Env | undefined): boolean => env?.location.protocol === "https:";
+/** By the origin: a frame of markup alone (`srcdoc`) has that of the page around it, and an address of its own. */
+const isSecure = (env: Env | undefined): boolean => !!env?.origin.startsWith("https:");
 
 /** Our alphabet needs no encoding, so any server reads the value as it is. */
 const raw = Cookies.withConverter({ read: (value) => value, write: (value) => value });

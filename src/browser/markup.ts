@@ -1,4 +1,4 @@
-import type { Env } from "./env";
+import { type Env, guarded } from "./env";
 import { heldBy, isUnfinished, release, withhold } from "./held";
 import { isAhead, visited } from "./page";
 import type { ScriptLoader } from "./script";
@@ -84,7 +84,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
       placeholders.set(element, host.placeholder(element as HTMLElement, expression));
   }
 
-  function visit(element: Element, on: boolean): void {
+  function look(element: Element, on: boolean): void {
     const isNew = !seen.has(element);
     seen.add(element);
     if (!element.hasAttribute("data-consent")) {
@@ -102,6 +102,13 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     else if (heldBy(element)[0] || !isUnfinished(element)) switchOn(element, expression);
     else unfinished.add(element);
   }
+
+  /** One whose methods the page has hidden behind names of its own, as a form does, keeps no other from being seen. */
+  const visit = (element: Element, on: boolean): unknown =>
+    guarded(
+      () => look(element, on),
+      (error) => host.failed("data-consent", error, ""),
+    );
 
   /** What left the page is switched off there and then: put back after a no, it would load before anyone could look. */
   function prune(): void {

@@ -17,15 +17,11 @@ export function parentDomains(env: Env): string[] {
 
 /** `/a/b` gives `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: likewise for the path. Empty is the one that a cookie without a path has, whatever stands in it. */
 function paths(env: Env): string[] {
-  const parts = env.location.pathname.split("/").filter(Boolean);
-  return [
-    "",
-    "/",
-    ...parts.flatMap((_, index) => {
-      const path = `/${parts.slice(0, index + 1).join("/")}`;
-      return [path, `${path}/`];
-    }),
-  ];
+  const parts = env.location.pathname.split("/");
+  return parts.flatMap((_, index) => {
+    const path = parts.slice(0, index + 1).join("/");
+    return [path, `${path}/`];
+  });
 }
 
 /** Deletes one cookie wherever a script can: RFC 6265 section 5.3 names it by domain and path, CHIPS adds the partition. */

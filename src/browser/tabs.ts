@@ -1,7 +1,7 @@
 import { type Env, silently } from "./env";
 import { NEWS, spread } from "./frames";
 
-/** Where nothing tells a page of another host that the record changed, it looks this often while it is seen. */
+/** Where nothing tells a page that the record changed, it looks this often, and a hidden one as often as its browser lets it. */
 const LOOK_EVERY_MS = 500;
 
 /** Chromium may tell of a change a moment before `document.cookie` shows it. */
@@ -16,12 +16,12 @@ const TOLD = [NEWS, "pageshow", "resume", "visibilitychange", "prerenderingchang
  *
  * A `BroadcastChannel` reaches one origin. The Cookie Store API (Chromium 87, Safari 18.4, Firefox 140; https only) tells
  * of every change to the cookie, whoever made it: a page of another host of the site, the server, the visitor in the
- * browser's settings. Where it is missing and the record is shared between hosts (`isShared`), the page looks by itself.
+ * browser's settings. Where it is missing and the record is shared between hosts (`isShared`), or where both are, the page looks by itself.
  */
 export function tabs(env: Env, name: string, isShared: boolean, changed: () => void): { tell(): void; close(): void } {
   // Missing in old browsers; throws where a visitor blocks all storage.
   const channel = silently(() => new env.BroadcastChannel(name));
-  const { cookieStore, document } = env as Env & { cookieStore?: EventTarget };
+  const { cookieStore } = env as Env & { cookieStore?: EventTarget };
   let again: number | undefined;
   const told = (): void => {
     changed();
@@ -32,12 +32,10 @@ export function tabs(env: Env, name: string, isShared: boolean, changed: () => v
     const { changed: set = [], deleted = [] } = event as Event & Record<string, readonly { readonly name: string }[]>;
     if ([...set, ...deleted].some((cookie) => cookie.name === name)) told();
   };
-  const look = (): void => {
-    if (document.visibilityState === "visible") changed();
-  };
   channel?.addEventListener("message", told);
   cookieStore?.addEventListener("change", heard);
-  const poll = isShared && !cookieStore ? env.setInterval(look, LOOK_EVERY_MS) : undefined;
+  const isTold = cookieStore || (channel && !isShared);
+  const poll = isTold ? undefined : env.setInterval(changed, LOOK_EVERY_MS);
   // On the window, those of the document too, and before whoever else listens there.
   for (const type of TOLD) env.addEventListener(type, changed, true);
   return {

@@ -1,3 +1,4 @@
+import { guarded } from "../browser/env";
 import { readAll, recordName, writeRecord } from "../browser/jar";
 import { afterPaint } from "../browser/page";
 import { tabs } from "../browser/tabs";
@@ -15,6 +16,8 @@ export interface Writer {
   /** Allows these providers for as long as this page is shown. Nothing is stored; the next choice ends it. */
   once(names: readonly string[]): Promise<void>;
   reset(): Promise<void>;
+  /** A start, or another one for those who joined: the sweep of what earlier pages left. */
+  begin(): void;
   /** Providers were added to the settings. */
   joined(): Promise<void>;
   /** The record in the jar, as far as it may be believed. */
@@ -26,6 +29,7 @@ export interface Writer {
 export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   const { env, settings } = house;
   const waiting: (() => void)[] = [];
+  const failed = (error: unknown): void => house.report("a change failed", error);
   let busy = false;
   /** A browser that keeps no cookies must not make us forget a choice made on this page. */
   let kept = false;
@@ -54,18 +58,22 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     house.record = record;
     const change = renew(before);
     save();
-    house.ask.show(house.state.decided ? null : "banner");
     const { now, later } = plan(settings, change);
     // Stops first: Clarity also hears what Google is told, and answers a "denied" by recording on without cookies.
     for (const effect of now) void house.runner.perform(effect);
     if (house.state.decided) house.runner.forget();
     if (!before.decided || !isEmpty(change)) house.runner.signal("update");
-    house.markup.apply(false);
     tidy.sweep(now.length > 0);
-    house.ask.update();
-    tell(house, change);
+    // What a page has done to its own elements must not keep anyone else from hearing of a no.
+    for (const act of [
+      () => house.markup.apply(false),
+      () => house.ask.show(house.state.decided ? null : "banner"),
+      () => house.ask.update(),
+      () => tell(house, change),
+    ])
+      guarded(act, failed);
     await afterPaint(env);
-    house.markup.apply(true);
+    guarded(() => house.markup.apply(true), failed);
     const reload = settings.onWithdraw === "reload" || house.runner.needsReload() || house.markup.haunted();
     // Not after the grants: what cannot be stopped must not run on until another vendor has answered.
     if (change.withdrawn.length && reload) env.setTimeout(() => env.location.reload());
@@ -75,12 +83,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   /** A choice made by a listener of another choice waits for that one's task, and is never lost. */
   function queued(run: () => Promise<void>): Promise<void> {
     return new Promise((resolve) => {
-      waiting.push(
-        () =>
-          void run()
-            .catch((error) => house.report("a change failed", error))
-            .then(resolve),
-      );
+      waiting.push(() => void run().catch(failed).then(resolve));
       if (busy) return;
       busy = true;
       for (let next = waiting.shift(); next; next = waiting.shift()) next();
@@ -111,8 +114,10 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     const put = (): void => {
       if (found && next && serialise(found) !== serialise(next)) save(next);
     };
-    if ((next && serialise(next)) === (house.record && serialise(house.record))) put();
-    else
+    if ((next && serialise(next)) === (house.record && serialise(house.record))) {
+      put();
+      house.runner.stopAgain();
+    } else
       void queued(() => {
         house.once.clear();
         return apply(next, put);
@@ -121,8 +126,15 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   const { storage } = settings;
   const channel = tabs(env, recordName(env, storage), storage.domain !== "host", follow);
 
+  const begin = (): void => {
+    tidy.begin();
+    // Another tab may hold code that a marker kept still: it says its stop once more.
+    if (settings.providers.some(({ definition }) => definition.keep)) channel.tell();
+  };
+
   return {
     stored,
+    begin,
     commit: (choice, method) =>
       queued(() => {
         if (method !== "embed") {
@@ -160,7 +172,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
       queued(async () => {
         const before = house.state;
         const change = renew(before);
-        tidy.begin();
+        begin();
         house.runner.begin();
         house.markup.apply(true);
         house.ask.update();

@@ -41,6 +41,8 @@ export interface Runner {
   capability(id: string, values: readonly unknown[]): Promise<unknown>;
   /** Its code is in memory. */
   isLive(id: string): boolean;
+  /** For those who stay still by a marker that others can delete. */
+  stopAgain(): void;
   /** Ids of providers that carry the vendor's own opt-out, set by someone else. */
   optedOut(): string[];
   /** Something that cannot be stopped was told to stop. */

@@ -75,7 +75,6 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   async function start(provider: Provider): Promise<void> {
     const { id, definition } = provider;
-    const context = contextOf(provider);
     const visit = visited(env);
     if (visit) await visit;
     // The answer may have changed while the plan waited for the paint.
@@ -83,8 +82,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     if (house.waiting.includes(id) || (begun.has(id) && !live.has(id))) return;
     begun.add(id);
     try {
-      if (definition.start) await definition.start(context, live.has(id));
-      else if (definition.script && !live.has(id)) await context.load(definition.script);
+      if (definition.start) await definition.start(contextOf(provider), live.has(id));
+      else if (definition.script && !live.has(id)) await load(id, definition.script);
       if (!begun.has(id)) return;
       landed(id);
       for (const { id: carried, via } of destinations)
@@ -171,6 +170,10 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       return undefined;
     },
     isLive: (id) => live.has(id),
+    stopAgain() {
+      for (const provider of settings.providers)
+        if (provider.definition.keep && live.has(provider.id) && !may(provider.id)) attempt(provider, "stop");
+    },
     optedOut: () => settings.providers.filter((provider) => attempt(provider, "optedOut")).map(({ id }) => id),
     needsReload: () => unstoppable,
   };

@@ -150,7 +150,7 @@ export function start(
   };
   return {
     begin() {
-      tidy.begin();
+      write.begin();
       house.runner.begin();
       house.markup.apply(true);
       hasBegun = true;

@@ -17,7 +17,7 @@ export function tidier(
   /** A mistake in the configuration can make a stored choice look void; until someone chooses, the site's own cookies stay. */
   let sparing = isFaulty;
   const timers = new Set<number>();
-  const once = (): void => {
+  const tidy = (isStart: boolean): void => {
     const may = (name: string): boolean => allows(house, name);
     const kept: CookieFact[] = [];
     const refused: string[] = [];
@@ -32,8 +32,8 @@ export function tidier(
       }
       for (const { host, name } of provider.cookies) if (!host) refused.push(name);
       for (const fact of provider.storage) if (!fact.host) storage.push(fact);
-      // Deleting a vendor's opt-out marker while its code is in memory switches it on again.
-      if (house.runner.isLive(id)) keep.push(...(definition.keep ?? []));
+      // Deleting a vendor's opt-out marker while its code is in memory, here or in another tab, switches it on again.
+      if (!isStart || house.runner.isLive(id)) keep.push(...(definition.keep ?? []));
     }
     for (const { borrowed, name } of kept) if (!borrowed || !refused.includes(name)) keep.push(name);
     for (const { category, name } of settings.cookies)
@@ -41,6 +41,7 @@ export function tidier(
       else if (!sparing) refused.push(name);
     sweep(env, { cookies: refused, storage, keep });
   };
+  const once = (): void => tidy(false);
   // Last in line at every stop: Segment stores its unsent events on the same occasion.
   const last = (): void => {
     env.removeEventListener("pagehide", once);
@@ -48,7 +49,7 @@ export function tidier(
   };
   last();
   return {
-    begin: once,
+    begin: () => tidy(true),
     sweep(again) {
       sparing = false;
       once();

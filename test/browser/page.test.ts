@@ -262,22 +262,27 @@ describe("other tabs", () => {
     expect(changed).toHaveBeenCalledTimes(3);
   });
 
+  class Silent extends EventTarget {
+    close(): void {}
+  }
+
   it.each([
-    ["is shared and nothing tells of it, is looked at twice a second while the page is seen", true, undefined, 4],
-    ["is shared and the browser tells of it, is not looked at", true, new EventTarget(), 0],
-    ["is this host's alone, is not looked at", false, undefined, 0],
-  ])("a record that %s", async (_, isShared, cookieStore, looks) => {
+    ["is shared and nothing tells of it, is looked at twice a second", true, undefined, Silent, 4],
+    ["is shared and the browser tells of it, is not looked at", true, new EventTarget(), undefined, 0],
+    ["is this host's alone and other tabs tell of it, is not looked at", false, undefined, Silent, 0],
+    ["is this host's alone and nobody tells of it, is looked at twice a second", false, undefined, undefined, 4],
+  ])("a record that %s, also by a hidden page", async (_, isShared, cookieStore, BroadcastChannel, looks) => {
     fakeClock();
     const page = fakePage();
-    Object.assign(page.env, { cookieStore });
-    visible(page, "visible");
+    Object.assign(page.env, { cookieStore, BroadcastChannel });
     const changed = vi.fn();
     const made = tabs(page.env, "sluice", isShared, changed);
-    await pass(2_000);
-    expect(changed).toHaveBeenCalledTimes(looks);
-    visible(page, "hidden");
-    await pass(2_000);
-    visible(page, "visible");
+    for (const seen of ["visible", "hidden"] as const) {
+      visible(page, seen);
+      changed.mockClear();
+      await pass(2_000);
+      expect(changed).toHaveBeenCalledTimes(looks);
+    }
     made.close();
     await pass(2_000);
     expect(changed).toHaveBeenCalledTimes(looks);

@@ -93,6 +93,29 @@ test("a no said in the page around it takes effect in the frame in the click's o
   await judge(site, google, { permitted: [], since });
 });
 
+test("a frame that has its markup from an attribute goes by the record of the page around it", async ({ site }) => {
+  const html = pageHtml(site.entry, { config: measured, body: INNER })
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;");
+  await site.start(measured, {
+    body: `<main><h1>Shop</h1><iframe name="inner" title="Reviews" srcdoc="${html}"></iframe></main>`,
+  });
+  await site.button("Accept all").click();
+  await working(site, google, ids);
+  const frame = site.page.frame("inner") as Frame;
+  await frame.waitForFunction(() => window.sluice?.allows("google-analytics"));
+  expect(await counts(site, "#sluice-banner")).toEqual([0, 0]);
+  const isAllowed = await site.page.evaluate(() => {
+    void window.sluice.withdraw();
+    return (frames[0] as Window).sluice.allows("google-analytics");
+  });
+  expect(isAllowed).toBe(false);
+  const since = site.mark();
+  for (const each of site.page.frames()) await each.evaluate(calls("late"));
+  await site.settled();
+  await judge(site, google, { permitted: [], since });
+});
+
 test("what only the frame needs is asked there, once the page around it has its answer", async ({ site }) => {
   const frame = await open(site, { policy: all.policy ?? {}, categories: { support: {} } });
   expect(await counts(site, "#sluice-banner")).toEqual([1, 0]);

@@ -16,7 +16,8 @@ const config: SluiceConfig = {
   },
 };
 
-const PATH = "/garden/tools";
+/** With an empty part, as some servers have it. */
+const PATH = "/garden//tools";
 const headers = {
   "set-cookie": ["AcmeServer=1; Path=/; Secure; HttpOnly", "AcmeServer=2; Path=/; Domain=shop.example; HttpOnly"],
 } as never;
@@ -35,7 +36,7 @@ const OWN = ["AcmeServer", "AcmeServer", "_acmes", "acme-tab", "acmes", "db", "s
 /** Each cookie wherever a script can put one, and things of others with names like theirs. */
 async function fill(): Promise<number> {
   const hosts = ["", "; domain=www.shop.example", "; domain=shop.example"];
-  const paths = ["/", "/garden", "/garden/", "/garden/tools"];
+  const paths = ["/", "/garden", "/garden/", "/garden//tools"];
   const kinds = ["", "; secure; samesite=none", "; secure; partitioned"];
   for (const [n, name] of ["_acme", "_acme_1"].entries())
     for (const host of hosts)

@@ -111,6 +111,29 @@ test("every provider of another tab starts and ends there too, on another host o
   expect(there.problems()).toEqual([]);
 });
 
+test("a tab that starts does not wake what a marker keeps still in another one", async ({ site }) => {
+  const { mixpanel } = direct as { mixpanel: Vendor };
+  const config = configOf({ mixpanel });
+  await site.start(config);
+  await site.button("Accept all").click();
+  await working(site, { mixpanel }, ["mixpanel"]);
+  await site.page.evaluate(() => window.sluice.withdraw());
+  const there = await secondTab(site);
+  await there.start(config);
+  await there.settled(500);
+  // Its vendor's own switch, which all tabs share.
+  expect((await there.stored()).local.filter((name) => mixpanel.stays?.test(name))).toEqual(["__mp_opt_in_out_TOKEN"]);
+  const since = site.mark();
+  await site.page.evaluate(() => {
+    (window.mixpanel as any).identify("ada");
+    (window.mixpanel as any).track("late");
+    (window.mixpanel as any).start_batch_senders();
+  });
+  await site.settled(500);
+  await judge(site, { mixpanel }, { permitted: [], since, inMemory: ["mixpanel"] });
+  expect(there.problems()).toEqual([]);
+});
+
 test("a server that takes the record away is obeyed on the open page", async ({ site }) => {
   site.world.page("/forget", "", { "set-cookie": "__Host-sluice=; Max-Age=0; Path=/; Secure" });
   await site.start(measured);
