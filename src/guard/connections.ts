@@ -1,12 +1,12 @@
 import type { Env } from "../browser/env";
 import type { Desk } from "./desk";
-import { cover } from "./wrap";
+import { construct, cover } from "./wrap";
 
 /**
  * An instance that is one by all signs, never comes to life, and says so by its events.
  * Workers need none: browsers take their code from the page's own origin alone.
  */
-export function coverConnections(env: Env, { refuses }: Desk): void {
+export function coverConnections(env: Env, { refuses, judge, after }: Desk): void {
   const { EventTarget, Event, CloseEvent, URL, document, setTimeout } = env;
 
   function dead(prototype: any, address: string): object {
@@ -43,7 +43,13 @@ export function coverConnections(env: Env, { refuses }: Desk): void {
   cover(
     env,
     "WebSocket EventSource",
-    ([address], { prototype }, _, name) => refuses(name, address) && (() => dead(prototype, address)),
+    (args, self, native, name) => () => {
+      const [address] = args;
+      if (refuses(name, address)) return dead(self.prototype, address);
+      const it: any = construct(native, args, self);
+      after.add(() => judge(address) && it.close());
+      return it;
+    },
     "construct",
   );
 }

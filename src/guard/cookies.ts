@@ -2,21 +2,24 @@ import type { Env } from "../browser/env";
 import type { Desk } from "./desk";
 import { apply, cover } from "./wrap";
 
-/** What looks like it. */
-const isDeletion = (text: string, now: number): boolean =>
-  /;\s*max-age\s*=\s*[-0]/i.test(text) || Date.parse(`${/;\s*expires\s*=([^;]+)/i.exec(text)?.[1]}`) <= now;
-
-/** What is refused is not kept, as in a browser that keeps no cookies: nobody is told. */
-export function coverCookies({ document, cookieStore, Date: Time }: Env, desk: Desk): void {
-  cover(document, "cookie", (self, [text], native) =>
-    isDeletion(text, Time.now())
-      ? // Welcome, and nothing else: whatever else it says, the last age counts.
-        () => apply(native, self, [`${text};max-age=0`])
-      : desk.refuses("cookie", /[^\s=;]+/.exec(text)?.[0], "cookie"),
-  );
-  cover(cookieStore, "set", (_, [given]) => {
-    const { name = given, expires } = Object(given);
-    const isKept = expires == null || expires > Time.now();
-    return isKept && desk.refuses("cookieStore", name, "cookie") && (async () => {});
+/**
+ * What is refused is not kept, as in a browser that keeps no cookies: nobody is told. It becomes a deletion, so that one
+ * passes, however it is written.
+ */
+export function coverCookies({ document, cookieStore }: Env, { judge, refuses }: Desk): void {
+  cover(document, "cookie", (self, [text], native) => {
+    const name = /[^\s=;]+/.exec(text)?.[0];
+    if (!judge(name, "cookie")) return undefined;
+    return () => {
+      // A sweep is nothing to tell of.
+      if (!/=; max-age=0/.test(text)) refuses("cookie", name, "cookie");
+      // Whatever else it says, the last age counts.
+      apply(native, self, [`${text};max-age=0`]);
+    };
   });
+  cover(
+    cookieStore,
+    "set",
+    (self, [given]) => refuses("cookieStore", Object(given).name ?? given, "cookie") && (() => self.delete(given)),
+  );
 }

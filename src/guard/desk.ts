@@ -28,11 +28,16 @@ export interface Desk {
   /** What waits. */
   readonly waiting: ReadonlyMap<Held, GuardEvent>;
   readonly refused: readonly GuardEvent[];
+  /** Asks, and tells nobody. */
+  readonly judge: Judge;
+  /** What else is to happen when answers may have changed. */
+  readonly after: Set<() => unknown>;
 }
 
 export function createDesk(judge: Judge): Desk {
   const waiting = new Map<Held, GuardEvent>();
   const refused: GuardEvent[] = [];
+  const after = new Set<() => unknown>();
   const events = emitter<{ guard: GuardEvent }>((error) => console.error("[sluice] a listener threw", error));
   let isTelling = false;
 
@@ -60,7 +65,7 @@ export function createDesk(judge: Judge): Desk {
       provider,
       verdict: mayWait ? "hold" : "refuse",
       why: isOpen ? "undecided" : "denied",
-      at: caller(),
+      at: silently(caller),
     };
     if (mayWait) waiting.set(held, event);
     else held.fail?.();
@@ -71,6 +76,8 @@ export function createDesk(judge: Judge): Desk {
   return {
     waiting,
     refused,
+    judge,
+    after,
     on: events.on,
     refuses: (api, name, area) => stops(api, { addresses: [name] }, area),
     stops,
@@ -82,6 +89,7 @@ export function createDesk(judge: Judge): Desk {
         silently((ruling ? held.fail : held.proceed) as () => void);
         tell({ ...event, verdict: ruling ? "refuse" : "pass", why: ruling ? "denied" : "granted" });
       }
+      for (const act of after) act();
     },
   };
 }

@@ -73,7 +73,9 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
       addresses: /set$/.test(name) ? `${value}`.split(/[\s,]+/) : [name === "rel" ? element.href : value],
       proceed() {
         // Another address may have come in the meantime. Without its prefix it is the same to a drawing.
-        if (!element.hasAttribute(name)) write(element, name.replace(/.*:/, ""), value as string);
+        if (kept.has(element) || !element.hasAttribute(name)) write(element, name.replace(/.*:/, ""), value as string);
+        // So may the next one that waited.
+        kept.set(element, held);
         // A player looks no more at the sources that it has.
         element.parentNode?.load?.();
       },
@@ -97,7 +99,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
     return true;
   }
 
-  return {
+  const elements: Elements = {
     isStopped(element, name, value) {
       const attribute = `${name}`.toLowerCase();
       if (!namesOf(element).includes(attribute)) return false;
@@ -111,7 +113,8 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
     sift(node, areScriptsIdle) {
       let isStopped = false;
       const look = (element: Element): void => {
-        if (areScriptsIdle && element.localName === "script") return;
+        if (areScriptsIdle && element.localName === "script")
+          return void (CODE.test((element as HTMLScriptElement).type) && begun.add(element));
         for (const name of namesOf(element)) {
           const value = element.getAttribute(name);
           if (value && stops(element, name, value, true)) isStopped = true;
@@ -122,4 +125,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
       return isStopped;
     },
   };
+  // Pictures that wait to be seen, players, sources that are chosen anew: what is taken back must not ask again.
+  desk.after.add(() => elements.sift(document.documentElement, true));
+  return elements;
 }

@@ -1,53 +1,63 @@
 import type { Env } from "../browser/env";
 import { ASKING, type Elements } from "./elements";
-import { cover, plainly } from "./wrap";
+import { cover } from "./wrap";
 
 /** Markup that may ask for something: without attributes nothing does. */
 const ASKS = new RegExp(`<(${Object.keys(ASKING).join("|")})\\b(?!>)`, "i");
 
-/** Of a template in a document that runs nothing. */
-const INNER = "innerHTML";
-
 /**
- * Markup asks while it is read, on the page or not. So it is first read in a document that loads nothing; only where
- * something had to be taken from it does that take the place of the text. Values pass on as they are: they may be trusted.
+ * Markup asks while it is read, on the page or not. So it is first read in a document that loads nothing, at a place like
+ * its own; only where something had to be taken from it does that take the place of the text. Values pass on as they are:
+ * they may be trusted.
  */
 export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift }: Elements): void {
   const inert = document.implementation.createHTMLDocument("");
 
-  /** Undefined where the platform may read it itself. */
-  function read(markup: any, doScriptsRun?: boolean): Node | undefined {
-    if (!ASKS.test(markup)) return undefined;
-    const template: any = inert.createElement("template");
-    if (!doScriptsRun) template[INNER] = markup;
-    const fragment = doScriptsRun ? plainly(inert.createRange(), "createContextualFragment", markup) : template.content;
-    return sift(fragment, !doScriptsRun) ? fragment : undefined;
+  function isClean(root: any, areScriptsIdle?: boolean): boolean {
+    // To whoever runs scripts it holds text.
+    for (const each of root.querySelectorAll("noscript")) each.textContent = each.innerHTML;
+    return !sift(root, areScriptsIdle);
   }
 
   for (const { prototype } of [Element, ShadowRoot])
-    cover(prototype, "innerHTML setHTMLUnsafe outerHTML insertAdjacentHTML", (self, [first, second], _, name) => {
-      const isPlaced = name === "insertAdjacentHTML";
-      const fragment =
-        self.ownerDocument === document && self.localName !== "template" && read(isPlaced ? second : first);
-      if (!fragment) return undefined;
+    cover(prototype, "innerHTML setHTMLUnsafe outerHTML insertAdjacentHTML", (self, args, _, name) => {
+      if (self.ownerDocument !== document || self.localName === "template" || !ASKS.test(args)) return undefined;
+      const around = inert.importNode(self.parentElement ?? inert.body, false);
+      const twin: any = inert.importNode(self.host ?? self, false);
+      around.append(twin);
+      const isPlaced = /^ins/.test(name);
+      if (/rH/.test(name)) twin[name] = args[0];
+      else twin[name](...args);
+      if (isClean(around, true)) return undefined;
+      const isInside = twin.firstChild;
+      if (!isInside) twin.remove();
       return () => {
         const mark = isPlaced ? inert.createElement("i") : self;
-        if (isPlaced) self.insertAdjacentElement(first, mark);
-        plainly(mark, isPlaced || name === "outerHTML" ? "replaceWith" : "replaceChildren", fragment);
+        if (isPlaced) self.insertAdjacentElement(args[0], mark);
+        mark[isInside && !isPlaced ? "replaceChildren" : "replaceWith"](...(isInside ? twin : around).childNodes);
       };
     });
 
-  cover(Range.prototype, "createContextualFragment", ({ startContainer: { ownerDocument } }, [markup]) => {
+  /** Scripts run where these put them. Undefined where the platform may read it itself. */
+  function read(markup: any, place: any): any {
+    if (!ASKS.test(markup)) return undefined;
+    const range = inert.createRange();
+    range.selectNodeContents(inert.importNode(place.localName ? place : inert.body, false));
+    const fragment = range.createContextualFragment(markup);
+    return isClean(fragment) ? undefined : fragment;
+  }
+
+  cover(Range.prototype, "createContextualFragment", ({ startContainer: place }, [markup]) => {
     // The document itself has none.
-    const fragment = (ownerDocument ?? document) === document && read(markup, true);
+    const fragment = (place.ownerDocument ?? document) === document && read(markup, place);
     return fragment && (() => document.adoptNode(fragment));
   });
 
   cover(document, "write writeln", (self, args) => {
     const { currentScript, body, head } = document;
-    const fragment = self === document && read(args[1] ? args.join("") : args[0], true);
-    // What the parser reads next comes behind the script that writes.
     const parent = currentScript?.parentNode ?? body ?? head;
-    return fragment && (() => parent.insertBefore(fragment, currentScript?.nextSibling ?? null));
+    // While the parser waits for the script that writes, it has read no further.
+    const fragment = self === document && parent && read(args[1] == null ? args[0] : args.join(""), parent);
+    return fragment && (() => parent.append(fragment));
   });
 }

@@ -10,9 +10,11 @@ import { coverFetch } from "./fetch";
 import { coverHtml } from "./html";
 import { coverInsertion } from "./insertion";
 import { coverStorage } from "./storage";
+import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
+  coverText,
   coverBeacon,
   coverFetch,
   coverXhr,

@@ -10,26 +10,20 @@ const NOWHERE = "file:///refused";
 
 /**
  * What is refused is opened anew, for an address that no network is asked for: the platform then fails it by all its own
- * rules. To such an address nothing is uploaded, so the upload hears of it from here.
+ * rules. To such an address nothing is uploaded, so the upload hears of nothing.
  */
-export function coverXhr({ XMLHttpRequest, ProgressEvent }: Env, { refuses }: Desk): void {
+export function coverXhr({ XMLHttpRequest }: Env, { refuses }: Desk): void {
   const { prototype } = XMLHttpRequest;
   /** Whoever covers it after us hears of no second call. */
   const { open } = prototype;
   /** What each was opened with. */
   const opened = new WeakMap<object, any[]>();
-  const tellUpload = ({ target, type }: any): void => {
-    if (opened.get(target)?.[1] === NOWHERE) target.upload.dispatchEvent(new ProgressEvent(type));
-  };
-
   cover(prototype, "open", (self, args) => void opened.set(self, args));
-  cover(prototype, "send", (self, [body]) => {
+  cover(prototype, "send", (self) => {
     const args = opened.get(self) as any[];
     if (self.readyState !== 1 || !refuses("XMLHttpRequest", args[1])) return;
-    // Without a method that asks first, no engine tells the upload anything by itself.
+    // Without a method that asks first.
     args.splice(0, 2, "GET", NOWHERE);
     apply(open, self, args);
-    if (body != null)
-      for (const type of ["loadstart", "error", "abort", "loadend"]) self.addEventListener(type, tellUpload);
   });
 }

@@ -191,7 +191,6 @@ export const pixels: Record<string, Way> = {
   "video.src": (url) => Object.assign(document.createElement("video"), { src: url, preload: "auto" }),
   "video.poster": (url) => Object.assign(put(document.createElement("video")), { poster: url }),
   "audio.src": (url) => Object.assign(document.createElement("audio"), { src: url, preload: "auto" }),
-  "new Audio": (url) => new Audio(url),
   "iframe in a shadow, then its host": (url) => {
     const host = document.createElement("div");
     host.attachShadow({ mode: "open" }).append(make("iframe", { src: url }));
