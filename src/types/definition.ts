@@ -56,7 +56,7 @@ export interface ProviderDefinition {
   readonly lang?: string | null;
   /** True when its code, once run, cannot be stopped: a withdrawal then loads the page again. */
   readonly needsReload?: boolean;
-  /** Names (cookie or storage patterns) of the vendor's opt-out marker: kept while its code is in memory, deleted on the next start. */
+  /** Names (cookie or storage patterns) of the vendor's opt-out marker: kept while its code is in memory, deleted on the next start. Pages share it: one that starts has those told that hold such code, and they call `stop` again. */
   readonly keep?: readonly string[];
 
   /**
