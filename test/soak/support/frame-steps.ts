@@ -1,38 +1,35 @@
 import { calls } from "../../e2e/support/vendors";
 import { everyone } from "./choices";
 import type { Random } from "./random";
+import { FRAME, IN_FRAME, say } from "./say";
 import type { Step } from "./steps";
+import type { Tab } from "./tab";
 import type { Visitor } from "./visitor";
 
-/** What happens in frames of the same origin, which share the page's gate, and on the way back to a page. */
-
-const FRAME = "soak-frame";
-
-/** A frame that is still on its way has no gate yet. */
-const IN_FRAME = `frames["${FRAME}"]?.sluice?.state?.decidedAt !== undefined`;
+/** What happens in frames of the same origin, and on the way back to a page. */
 
 const saidInFrame = (call: string, granted: boolean) => async (visitor: Visitor, random: Random) => {
   const tab = visitor.anyTab(random);
-  const before = Date.now();
-  const after = await tab.page.evaluate(`${IN_FRAME} && (void frames["${FRAME}"].sluice.${call}, Date.now())`);
-  if (!after) return undefined;
-  visitor.choices.say(everyone(granted), granted ? before : (after as number), tab.name);
-  return `${tab.name}: its frame says ${call}`;
+  return (await say(visitor, tab, call, everyone(granted), true)) ? `${tab.name}: its frame says ${call}` : undefined;
 };
+
+export async function addFrame({ page }: Tab): Promise<void> {
+  await page.evaluate((name) => {
+    document.getElementsByName(name)[0]?.remove();
+    const frame = document.createElement("iframe");
+    frame.name = name;
+    frame.src = "/garden/tools";
+    document.body.append(frame);
+  }, FRAME);
+  await page.waitForFunction(IN_FRAME);
+}
 
 export const frameSteps: readonly Step[] = [
   {
     weight: 3,
     async run(visitor, random) {
       const tab = visitor.anyTab(random);
-      await tab.page.evaluate((name) => {
-        document.getElementsByName(name)[0]?.remove();
-        const frame = document.createElement("iframe");
-        frame.name = name;
-        frame.src = "/garden/tools";
-        document.body.append(frame);
-      }, FRAME);
-      await tab.page.waitForFunction(IN_FRAME);
+      await addFrame(tab);
       return `${tab.name}: a frame`;
     },
   },

@@ -1,7 +1,7 @@
 import { direct, FLUSH_MS } from "../../e2e/support/vendors";
 import type { LogEntry, World } from "../../support/world.mjs";
-import type { Choices } from "./choices";
 import type { Sent } from "./tab";
+import type { Visitor } from "./visitor";
 
 /** What a choice may need to reach another tab. */
 const OTHER_TAB_MS = 1_000;
@@ -17,25 +17,28 @@ function origin(entry: LogEntry, sent: Sent[]): { time: number; tab?: string } {
   return found;
 }
 
+/** Whether it tells of a call with this mark. */
+export const tells = ({ url, body }: LogEntry, tag: string): boolean => `${url} ${body}`.includes(`${tag}_`);
+
 /** Judges each request of a third party once: was it permitted when it was sent? */
-export function createOracle(world: World, choices: Choices, sent: Sent[], isGuarded: boolean) {
+export function createOracle(world: World, { choices, sent, isGuarded, dropped }: Visitor) {
   let judged = 0;
   let count = 0;
 
-  function verdict(entry: LogEntry): string | undefined {
+  function verdict(entry: LogEntry): string[] {
     const id = entry.provider ?? "unknown";
     const { time, tab } = origin(entry, sent);
     const said = choices.lastBefore(id, time + SLACK_MS);
-    if (said?.granted) return undefined;
+    if (said?.granted) return [];
     const late = said ? time - said.at : Number.POSITIVE_INFINITY;
     const flush = !isGuarded && direct[id]?.flush;
     const grace =
       SLACK_MS +
       (said && tab === said.tab ? 0 : OTHER_TAB_MS) +
       (flush && entry.url.includes(flush.part) ? FLUSH_MS : 0);
-    if (late <= grace) return undefined;
+    if (late <= grace) return [];
     const since = said ? `${Math.round(late)} ms after the no in ${said.tab}` : "never permitted";
-    return `${entry.method} ${entry.url} from ${tab ?? "?"}: ${since}`;
+    return [`${entry.method} ${entry.url} from ${tab ?? "?"}: ${since}`];
   }
 
   return {
@@ -43,7 +46,12 @@ export function createOracle(world: World, choices: Choices, sent: Sent[], isGua
       const fresh = world.thirdParty().filter(({ n }) => n > judged);
       judged = fresh.at(-1)?.n ?? judged;
       count += fresh.length;
-      return fresh.flatMap((entry) => verdict(entry) ?? []);
+      return fresh.flatMap((entry) => [
+        ...verdict(entry),
+        ...dropped
+          .filter((tag) => tells(entry, tag))
+          .map((tag) => `${entry.method} ${entry.url} tells of ${tag}, which a no had dropped`),
+      ]);
     },
     /** `isFresh`: no page has a vendor's code in memory any more, so nothing of it may be left. */
     items(names: readonly string[], isFresh: boolean): string[] {

@@ -1,9 +1,12 @@
-import { calls, direct, ids } from "../../e2e/support/vendors";
+import { calls, ids } from "../../e2e/support/vendors";
 import type { Behaviour } from "../../support/world.mjs";
 import { everyone } from "./choices";
 import { frameSteps } from "./frame-steps";
+import { addMarkup, KINDS, PIXEL, putBack, takeOut } from "./markup";
 import type { Random } from "./random";
-import type { Visitor } from "./visitor";
+import { say } from "./say";
+import type { Tab } from "./tab";
+import { PATHS, type Visitor } from "./visitor";
 
 export interface Step {
   readonly weight: number;
@@ -35,8 +38,6 @@ const BEHAVIOURS: readonly Behaviour[] = [
   "html",
 ];
 const CATEGORIES = { analytics: ids.filter((id) => id !== "intercom"), support: ["intercom"] };
-/** Something that each of them asks for and stores. */
-const PIXEL = Object.fromEntries(ids.map((id) => [id, `https://${direct[id]?.work[0]}?pixel`]));
 const COOKIE = {
   "google-analytics": "_ga",
   segment: "ajs_user_id",
@@ -45,19 +46,16 @@ const COOKIE = {
   intercom: "intercom-id-appid",
 };
 
-/** By the page's own code: in one task, so the moment is known. */
 const said = (call: string, answers: Record<string, boolean>) => async (visitor: Visitor, random: Random) => {
   const tab = visitor.anyTab(random);
-  const isYes = Object.values(answers).some(Boolean);
-  const before = Date.now();
-  const after = await tab.page.evaluate(`void sluice.${call}; Date.now()`);
-  visitor.choices.say(answers, isYes ? before : (after as number), tab.name);
+  await say(visitor, tab, call, answers);
   return `${tab.name}: sluice.${call}`;
 };
 
 const pressed = (name: string, granted: boolean) => async (visitor: Visitor, random: Random) => {
   const tab = visitor.anyTab(random);
   const button = tab.page.locator("#sluice-banner, #sluice-panel").getByRole("button", { name, exact: true }).first();
+  await visitor.upToDate(tab);
   // Who has not answered yet is asked: as soon as the banner is there.
   await tab.page.waitForFunction(
     () => window.sluice?.state?.decidedAt !== null || document.querySelector("#sluice-banner, #sluice-panel"),
@@ -66,12 +64,22 @@ const pressed = (name: string, granted: boolean) => async (visitor: Visitor, ran
   const before = Date.now();
   await button.click();
   visitor.choices.say(everyone(granted), granted ? before : Date.now(), tab.name);
+  await visitor.learn(tab);
   return `${tab.name}: click on ${name}`;
 };
+
+/** What is called before an answer that is a no must never arrive, whatever is said afterwards. */
+export async function refused(visitor: Visitor, tab: Tab, path: string): Promise<void> {
+  await say(visitor, tab, "reset()", everyone(false));
+  await visitor.go(tab, path);
+  await tab.page.evaluate(calls(visitor.droppedTag()));
+  await say(visitor, tab, "rejectAll()", everyone(false));
+}
 
 async function saved(visitor: Visitor, random: Random): Promise<string | undefined> {
   const tab = visitor.anyTab(random);
   const { page } = tab;
+  await visitor.upToDate(tab);
   await page.evaluate("sluice.open()");
   const panel = page.locator("#sluice-panel");
   await panel.waitFor();
@@ -94,6 +102,7 @@ async function saved(visitor: Visitor, random: Random): Promise<string | undefin
   const after = Date.now();
   for (const [id, granted] of Object.entries(answers))
     visitor.choices.say({ [id]: granted }, granted ? before : after, tab.name);
+  await visitor.learn(tab);
   return `${tab.name}: saved ${ids.filter((id) => answers[id]).join(", ") || "nothing"}`;
 }
 
@@ -124,6 +133,14 @@ const STEPS: readonly Step[] = [
     },
   },
   {
+    weight: 2,
+    async run(visitor, random) {
+      const tab = visitor.anyTab(random);
+      await refused(visitor, tab, random.pick(PATHS));
+      return `${tab.name}: forgets, goes to ${new URL(tab.page.url()).pathname}, calls every vendor and says no`;
+    },
+  },
+  {
     weight: 3,
     async run(visitor) {
       if (visitor.tabs.length > 2) return undefined;
@@ -143,7 +160,7 @@ const STEPS: readonly Step[] = [
     weight: 3,
     async run(visitor, random) {
       const tab = visitor.anyTab(random);
-      await visitor.go(tab, random.pick(["/", "/garden/tools", "/checkout"]));
+      await visitor.go(tab, random.pick(PATHS));
       return `${tab.name}: goes to ${new URL(tab.page.url()).pathname}`;
     },
   },
@@ -168,8 +185,7 @@ const STEPS: readonly Step[] = [
     async run(visitor, random) {
       const tab = visitor.anyTab(random);
       const id = random.pick(ids);
-      const html = `<i class="soak"><img alt="" data-consent="${id}" data-src="${PIXEL[id]}"></i>`;
-      await tab.page.evaluate((text) => document.body.insertAdjacentHTML("beforeend", text), html);
+      await addMarkup(visitor, tab, id, random.pick(KINDS));
       return `${tab.name}: gated markup of ${id}`;
     },
   },
@@ -177,13 +193,16 @@ const STEPS: readonly Step[] = [
     weight: 2,
     async run(visitor, random) {
       const tab = visitor.anyTab(random);
-      await tab.page.evaluate(() => {
-        const boxes = [...document.querySelectorAll(".soak")];
-        for (const box of boxes) box.remove();
-        // One is put back: a framework moves what it has.
-        if (boxes[0]) document.body.append(boxes[0]);
-      });
+      await takeOut(tab);
       return `${tab.name}: markup removed, one put back`;
+    },
+  },
+  {
+    weight: 2,
+    async run(visitor, random) {
+      const tab = visitor.anyTab(random);
+      const count = await putBack(tab);
+      return count ? `${tab.name}: ${count} pieces of removed markup put back` : undefined;
     },
   },
   {

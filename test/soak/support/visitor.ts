@@ -4,16 +4,27 @@ import { pageHtml } from "../../e2e/support/html";
 import { all } from "../../e2e/support/vendors";
 import type { Answer, Behaviour, World } from "../../support/world.mjs";
 import { type Choices, createChoices } from "./choices";
+import { watchLives } from "./lives";
 import type { Random } from "./random";
 import { openTab, type Sent, type Tab } from "./tab";
 
-const PATHS = ["/", "/garden/tools", "/checkout"];
+export const PATHS = ["/", "/garden/tools", "/checkout"];
+
+/** Whatever a step waits for is there by then, or never. */
+const PATIENCE_MS = 30_000;
 
 /** One browser profile with its tabs, and what was done there. */
 export class Visitor {
   readonly choices: Choices = createChoices();
   readonly sent: Sent[] = [];
   readonly tabs: Tab[] = [];
+  /** What was seen to be wrong between two checks. */
+  readonly faults: string[] = [];
+  /** Marks of calls that nobody may ever be sent. */
+  readonly dropped: string[] = [];
+  /** When the last choice was made, as the page said that made it. */
+  decidedAt: string | null | undefined;
+  #marks = 0;
   #opened = 0;
   #misbehaving = new Set<string>();
   #hanging: (() => void)[] = [];
@@ -22,6 +33,8 @@ export class Visitor {
     readonly world: World,
     readonly context: BrowserContext,
     readonly isGuarded: boolean,
+    /** Vendors' code that ran twice in one life of a page. */
+    readonly twice: () => string[],
   ) {}
 
   static async arrive(
@@ -35,13 +48,38 @@ export class Visitor {
     world.page("/favicon.ico", "");
     const html = pageHtml(entry, { config: all, ...(isGuarded ? { guard: {} } : {}) });
     for (const path of PATHS) world.page(path, html);
-    const visitor = new Visitor(world, await browser.newContext({ viewport: { width: 1000, height: 700 } }), isGuarded);
+    const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const visitor = new Visitor(world, context, isGuarded, await watchLives(context));
     await visitor.open();
     return visitor;
   }
 
   anyTab(random: Random): Tab {
     return random.pick(this.tabs);
+  }
+
+  /** A text that no other call or address has. */
+  tag(word: string): string {
+    this.#marks += 1;
+    return `${word}${this.#marks}x`;
+  }
+
+  droppedTag(): string {
+    const tag = this.tag("dropped");
+    this.dropped.push(tag);
+    return tag;
+  }
+
+  /** What a tab shows is what was said elsewhere, as soon as it was told. */
+  async upToDate({ page }: Tab): Promise<void> {
+    if (this.decidedAt === undefined) return;
+    await page.waitForFunction((at) => window.sluice.state.decidedAt === at, this.decidedAt);
+  }
+
+  /** A click has given an answer. */
+  async learn({ page }: Tab): Promise<void> {
+    this.decidedAt = await page.evaluate(() => window.sluice.state.decidedAt);
   }
 
   async open(): Promise<Tab> {
