@@ -36,6 +36,24 @@ function sizes() {
 
 const nameOf = (fact) => `\`${fact.name ?? fact}\``;
 
+const lifetimeOf = ({ days, minutes }) => (days ? `${days} d` : minutes ? `${minutes} min` : "session");
+
+/** What is declared of a cookie, but for its purpose: a figure that changes is seen to change. */
+const cookieOf = (fact) =>
+  [
+    nameOf(fact),
+    lifetimeOf(fact),
+    fact.kind === "rolling" && "rolling",
+    fact.httpOnly && "HttpOnly",
+    fact.host && `at \`${fact.host}\``,
+  ]
+    .filter(Boolean)
+    .join(" ");
+
+const keyOf = (fact) => [nameOf(fact), fact.area, fact.host && `at \`${fact.host}\``].filter(Boolean).join(" ");
+
+const hostOf = (host) => host.replace(/^\S+/, "`$&`").replace(" uncertain", "");
+
 /** Every provider of the build, in the order of its contract rows. */
 async function catalogue() {
   const { find } = await import(new URL("dist/find.js", root).href);
@@ -48,9 +66,9 @@ const asTable = (heads, rows) =>
 
 const providers = async () =>
   asTable(
-    ["id", "name", "main id", "other options", "category", "cookies", "storage"],
+    ["id", "name", "main id", "other options", "category", "cookies", "storage", "hosts"],
     (await catalogue()).map(
-      ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], optionTypes = {} }) => [
+      ({ id, name, main, category, company, policyUrl, cookies = [], storage = [], hosts = [], optionTypes = {} }) => [
         `\`${id}\``,
         company ? `[${name}](${policyUrl}), ${company}` : name,
         main ? `\`${main}\`` : "",
@@ -58,8 +76,9 @@ const providers = async () =>
           .map((each) => `\`${each}\``)
           .join(", "),
         category,
-        cookies.map(nameOf).join(" "),
-        storage.map(nameOf).join(" "),
+        cookies.map(cookieOf).join(", "),
+        storage.map(keyOf).join(", "),
+        hosts.map(hostOf).join(", "),
       ],
     ),
   );
