@@ -31,7 +31,11 @@ export function contextFor({ definition, options }: ConfiguredProvider, given: G
   const context: ProviderContext = {
     win: window as unknown as VendorWindow,
     id: String(options[definition.main as string]),
-    options,
+    // An option that a site leaves out is null.
+    options: {
+      ...Object.fromEntries(Object.keys(definition.optionTypes ?? {}).map((name) => [name, null])),
+      ...options,
+    },
     googleConsentMode: given.mode ?? "basic",
     exempt: given.exempt ?? false,
     permission: () => answers.permission,
