@@ -12,6 +12,8 @@ declare module "../types/provider" {
   }
 }
 
+const SCRIPT = "ze-snippet";
+
 /**
  * A withdrawal makes the widget delete what it stored, and loads the page again: no page says whether its connection
  * closes otherwise. The vendor keeps no early calls; here they are kept until the widget has come.
@@ -61,11 +63,15 @@ export const zendesk = /* @__PURE__ */ defineProvider<ZendeskOptions>({
   async start({ win, id, load }, resumed) {
     if (resumed) return win.zE("messenger:set", "cookies", "all");
     const early = win.zE;
-    // The widget takes the place of nothing that is already there.
-    delete win.zE;
-    await load(`https://static.zdassets.com/ekr/snippet.js?key=${id}`, { id: "ze-snippet" }).finally(() => {
-      win.zE ??= early;
+    const put = (value: unknown) =>
+      Object.defineProperty(win, "zE", { configurable: true, enumerable: true, writable: true, value });
+    // The widget takes the place of nothing that is already there: to its own script alone there is nothing.
+    Object.defineProperty(win, "zE", {
+      configurable: true,
+      get: () => (win.document.currentScript?.id === SCRIPT ? undefined : early),
+      set: put,
     });
+    await load(`https://static.zdassets.com/ekr/snippet.js?key=${id}`, { id: SCRIPT }).finally(() => put(win.zE));
     for (const call of early.queue.splice(0)) win.zE(...call);
   },
 

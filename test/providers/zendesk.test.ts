@@ -17,13 +17,22 @@ describe("Zendesk", () => {
     const live = vi.fn();
     win.zE("messenger", "open");
     answers.permission = "granted";
+    const own = vi.spyOn(document, "currentScript", "get");
     load.mockImplementation(async () => {
+      // The page may call while the widget is on its way.
+      win.zE("messenger", "close");
+      own.mockReturnValueOnce(Object.assign(document.createElement("script"), { id: "ze-snippet" }));
       expect(win.zE).toBeUndefined();
       win.zE = live;
     });
     await definition.start?.(context, false);
+    own.mockRestore();
     expect(load.mock.calls).toEqual([["https://static.zdassets.com/ekr/snippet.js?key=k", { id: "ze-snippet" }]]);
-    expect(live.mock.calls).toEqual([["messenger", "open"]]);
+    expect(live.mock.calls).toEqual([
+      ["messenger", "open"],
+      ["messenger", "close"],
+    ]);
+    expect(win.zE).toBe(live);
   });
 
   it("keeps what was called for the next attempt when the widget does not come", async () => {
