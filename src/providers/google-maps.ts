@@ -17,6 +17,7 @@ declare module "../types/provider" {
  * For vector maps a policy also needs `worker-src blob:`.
  *
  * @see https://developers.google.com/maps/documentation/javascript/content-security-policy checked 2026-11-22
+ * @see https://policies.google.com/technologies/cookies checked 2026-11-22 in part
  */
 export const googleMaps = /* @__PURE__ */ defineProvider<GoogleMapsOptions>({
   id: "google-maps",
