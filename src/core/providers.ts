@@ -11,8 +11,6 @@ const facts = <T extends { name: string }>(list: readonly (string | T)[] | null 
 /** Stands for the name of the main id where that is not known: `"clarity": "abc"`, `data-clarity="abc"`. */
 const MAIN = "";
 
-const withoutCommon = ({ category, via, reason, exempt, pages, ...options }: Fields): Fields => options;
-
 type Listed = { readonly id: string; readonly given: unknown; readonly definition: ProviderDefinition | undefined };
 
 export interface ReadProviders {
@@ -74,12 +72,12 @@ export function readProviders(
     if (known) delete own[MAIN];
     const rules = known ? builtIn(known, own, categories, ids) : customRules;
     const fields = readFields(path, isShort || isObject(given) ? own : given, rules, complain);
-    const { category, via, reason, exempt, pages } = fields;
-    // What a site declares by itself has no functions that could ask for options.
-    let options = fields;
+    const { category, via, reason, exempt, pages, ...written } = fields;
+    // What the site left out is absent, and a polluted `Object.prototype` does not stand in for it.
+    const options = ownCopy(null);
+    for (const [key, value] of Object.entries(written)) if (value !== null) options[key] = value;
     const definition = known ?? (Object.assign(fields, { id, lang: null }) as unknown as ProviderDefinition);
     if (known) {
-      options = withoutCommon(fields);
       if (problems.length === before && !categories.includes(category))
         complain(`${path}.category`, category, categories.join(" or "));
       for (const [key, [test, expected]] of FACTS)

@@ -81,7 +81,7 @@ export const hubspot = /* @__PURE__ */ defineProvider<HubspotOptions>({
   signal: tell,
 
   start({ win, id, options, load }, resumed) {
-    const region = options.region ?? "na1";
+    const { region = "na1" } = options;
     if (!resumed)
       return load(`https://js${region === "na1" ? "" : `-${region}`}.hs-scripts.com/${id}.js`, {
         id: "hs-script-loader",

@@ -14,7 +14,7 @@ export interface ProviderContext {
   readonly win: VendorWindow;
   /** The main id: measurement id, write key, token, project id, app id. */
   readonly id: string;
-  /** The provider's own options as the site wrote them, without `category` and `via`. */
+  /** The provider's own options as the site wrote them, without `category` and `via`; what is left out or null is absent. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly googleConsentMode: GoogleConsentMode;
   /** The site declares it exempt from consent: it must be set up to recognise nobody. */

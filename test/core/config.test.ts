@@ -146,6 +146,19 @@ describe("a complete configuration", () => {
     expect(Object.keys(provider?.options ?? {})).not.toContain("category");
     expect(Object.keys(provider?.options ?? {})).not.toContain("via");
   });
+
+  it("hands a provider nothing in the place of options that the site left out", () => {
+    const prototype = Object.prototype as Record<string, unknown>;
+    prototype.config = { a: 2 };
+    const [{ options } = {}] = read({ providers: [googleAnalytics({ id: "G-1" })] }).settings.providers;
+    const { config = "left out", consentMode = "left out" } = options ?? {};
+    delete prototype.config;
+    expect({ config, consentMode, keys: Object.keys(options ?? {}) }).toEqual({
+      config: "left out",
+      consentMode: "left out",
+      keys: ["id"],
+    });
+  });
 });
 
 describe("categories", () => {

@@ -31,11 +31,7 @@ export function contextFor({ definition, options }: ConfiguredProvider, given: G
   const context: ProviderContext = {
     win: window as unknown as VendorWindow,
     id: String(options[definition.main as string]),
-    // An option that a site leaves out is null.
-    options: {
-      ...Object.fromEntries(Object.keys(definition.optionTypes ?? {}).map((name) => [name, null])),
-      ...options,
-    },
+    options,
     googleConsentMode: given.mode ?? "basic",
     exempt: given.exempt ?? false,
     permission: () => answers.permission,

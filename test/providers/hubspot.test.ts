@@ -28,6 +28,12 @@ describe("HubSpot", () => {
     expect(win._hsp).toEqual([told(false), told(true), told(false)]);
   });
 
+  it("loads from where most accounts are when no region is named", async () => {
+    const { definition, context, load } = given();
+    await definition.start?.(context, false);
+    expect(load.mock.calls).toEqual([["https://js.hs-scripts.com/1.js", { id: "hs-script-loader" }]]);
+  });
+
   it("loads from the account's region, as an element that its code looks for", async () => {
     const { definition, context, load } = given({ region: "eu1" });
     await definition.start?.(context, false);

@@ -64,7 +64,8 @@ export const watch = async (site: Site): Promise<void> => {
       configurable: true,
       get,
       set(line: string) {
-        const isDeletion = /; *max-age=0|; *expires=\w+, 01[ -]jan[ -]1970/i.test(line);
+        const isDeletion =
+          /; *max-age=0/i.test(line) || Date.parse(/; *expires=([^;]+)/i.exec(line)?.[1] ?? "") < Date.now();
         if (!isDeletion) window.wrote.push(line.split("=", 1)[0] as string);
         set.call(this, line);
       },
