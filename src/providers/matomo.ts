@@ -18,9 +18,24 @@ declare module "../types/provider" {
 const isData = ([name]: [unknown]): boolean => /^(track|ping|addEcom|setUserId)/.test(`${name}`);
 
 /**
+ * What the tracker noticed while it was refused it would send at the next yes. Each page view forgets that first; this one
+ * fails before it is one.
+ */
+function forget(this: any): void {
+  const data = {
+    toJSON() {
+      throw Error();
+    },
+  };
+  try {
+    this.trackPageView("", data);
+  } catch {}
+}
+
+/**
  * Its server may set a cookie for its own session, `MATOMO_SESSID`, on its own host. With `exempt` it runs without cookies and without looking at the browser, also after an objection is taken back; what your
- * server does with addresses is yours to set. Sends one page view at the start unless the page queued one, and one on each
- * later yes: the vendor's own way of waking would send all that it noticed while it was refused, except before a page view.
+ * server does with addresses is yours to set. Sends one page view at the start unless the page queued one. At a later yes it
+ * says that it is back (`ping`), which is no page view.
  *
  * @see https://developer.matomo.org/guides/tracking-consent checked 2026-11-22
  */
@@ -57,7 +72,7 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
 
   start({ win, id, options, exempt, load }, resumed) {
     const { _paq } = win;
-    if (resumed) return _paq.push(["trackPageView"], ["setConsentGiven", !exempt]);
+    if (resumed) return _paq.push([forget], ["setConsentGiven", !exempt]);
     const base = id.replace(/^(?!https?:|\/)/, "https://").replace(/\/?$/, "/");
     const counted = _paq.some(([name]: [unknown]) => name === "trackPageView");
     _paq.unshift(

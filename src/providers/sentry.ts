@@ -16,6 +16,17 @@ declare module "../types/provider" {
   }
 }
 
+const muted = new WeakSet();
+
+/** A recording that ends sends its last piece, and asks for nothing but the way out. */
+function mute({ permission }: ProviderContext, transport: any): void {
+  if (!transport || muted.has(transport)) return;
+  muted.add(transport);
+  const { send } = transport;
+  transport.send = (envelope: unknown) =>
+    permission() === "granted" ? send.call(transport, envelope) : Promise.resolve({});
+}
+
 const tell = ({ win, permission }: ProviderContext): void => {
   const options = win.Sentry?.getClient?.()?.getOptions();
   if (options) options.enabled = permission() === "granted";
@@ -25,7 +36,7 @@ const tell = ({ win, permission }: ProviderContext): void => {
  * In `analytics`: a report of an error also says who used what before it, and goes to a third party. A site that cannot do
  * without moves it to `necessary` and says why (`reason`).
  * Session replay is off, whatever the project's loader is set to, unless `options` name its rates. After a withdrawal no
- * report is sent, not even one that waited; a recording sends its last piece, and a later yes does not start it again.
+ * report is sent, not even one that waited, and no piece of a recording; a later yes does not start that again.
  * Errors before the yes are not reported.
  *
  * @see https://docs.sentry.io/platforms/javascript/install/loader/ checked 2026-11-22
@@ -69,6 +80,8 @@ export const sentry = /* @__PURE__ */ defineProvider<SentryOptions>({
 
   stop(context) {
     tell(context);
-    void context.win.Sentry?.getReplay?.()?.stop();
+    const { Sentry } = context.win;
+    mute(context, Sentry?.getClient?.()?.getTransport?.());
+    void Sentry?.getReplay?.()?.stop();
   },
 });

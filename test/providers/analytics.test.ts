@@ -158,13 +158,22 @@ describe.each(vendors.filter(({ arrive }) => arrive))("$name, its code in memory
 });
 
 describe("each in its own way", () => {
-  it("Matomo takes its consent back, and wakes with one page view", async () => {
+  it("Matomo takes its consent back, and wakes with what it noticed forgotten and no further page view", async () => {
     const { win, start, definition, context, load } = given(vendors[3] as Vendor);
     win._paq = [];
     definition.stop?.(context);
     await start(true);
-    expect(win._paq).toEqual([["forgetConsentGiven"], ["trackPageView"], ["setConsentGiven", true]]);
+    const [stopped, [forget], woken] = win._paq;
+    expect([stopped, woken]).toEqual([["forgetConsentGiven"], ["setConsentGiven", true]]);
     expect(load).not.toHaveBeenCalled();
+    let kept = ["noticed while it was refused"];
+    const sent: unknown[] = [];
+    const trackPageView = (title: string, data: object) => {
+      kept = [];
+      sent.push(`${title}${JSON.stringify(data)}`);
+    };
+    forget.call({ trackPageView });
+    expect({ kept, sent }).toEqual({ kept: [], sent: [] });
   });
 
   it.each([

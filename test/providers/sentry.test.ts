@@ -7,14 +7,19 @@ import { contextFor } from "./context";
 function sdk() {
   const options: Record<string, unknown> = {};
   const clearBreadcrumbs = vi.fn();
-  const replay = vi.fn();
+  const sent = vi.fn(async (envelope: string) => ({ statusCode: 200, envelope }));
+  const transport = { send: sent as (envelope: string) => Promise<object> };
+  // It sends the last piece of a recording past all that `enabled` holds back.
+  const replay = vi.fn(() => transport.send("last piece"));
   return {
     options,
     clearBreadcrumbs,
     replay,
+    sent,
+    transport,
     Sentry: {
       init: vi.fn((given: object) => Object.assign(options, given)),
-      getClient: () => ({ getOptions: () => options }),
+      getClient: () => ({ getOptions: () => options, getTransport: () => transport }),
       getIsolationScope: () => ({ clearBreadcrumbs }),
       getReplay: () => ({ stop: replay }),
     },
@@ -90,6 +95,22 @@ describe("Sentry", () => {
     expect(options.enabled).toBe(true);
     expect(clearBreadcrumbs).toHaveBeenCalledTimes(1);
     expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it("sends no last piece of a recording, and everything again after the next yes", async () => {
+    const { start, stop, arrive, answers, replay, sent, transport } = given();
+    await start();
+    arrive();
+    for (let round = 0; round < 2; round++) {
+      answers.permission = "denied";
+      stop();
+      expect(replay).toHaveBeenCalledTimes(round + 1);
+      expect(await transport.send("late")).toEqual({});
+      expect(sent).toHaveBeenCalledTimes(round);
+      answers.permission = "granted";
+      await start(true);
+      expect(await transport.send("again")).toEqual({ statusCode: 200, envelope: "again" });
+    }
   });
 
   it("taken back on its way it begins switched off, and stopping it early does nothing", async () => {

@@ -2,11 +2,13 @@
 export default {
   options: { url: "https://stats.example/" },
   code: "stand-in",
-  // Consent as the vendor's tracker has it: refused events are kept until a page view, which forgets them.
+  // Consent as the vendor's tracker has it: refused requests are kept until a page view, which forgets them first, and a
+  // later yes sends the rest. What runs as a function has the tracker as `this`.
   api: `({ send, stop, go }) => {
     let isRefused = false;
     let kept = [];
-    const commands = {
+    const request = (entry) => (isRefused ? kept.push(entry) : send(entry));
+    const tracker = {
       forgetConsentGiven() {
         isRefused = true;
         stop();
@@ -16,13 +18,14 @@ export default {
         go();
         for (const entry of kept.splice(0)) send(entry);
       },
+      trackPageView(title, data) {
+        kept = [];
+        request(["trackPageView", title, JSON.stringify(data)]);
+      },
+      trackEvent: (...args) => request(["trackEvent", ...args]),
     };
     const run = (...entries) => {
-      for (const entry of entries) {
-        if (entry[0] === "trackPageView") kept = [];
-        if (commands[entry[0]]) commands[entry[0]]();
-        else if (String(entry[0]).startsWith("track")) isRefused ? kept.push(entry) : send(entry);
-      }
+      for (const [name, ...args] of entries) (typeof name === "function" ? name : tracker[name])?.apply(tracker, args);
     };
     run(..._paq);
     window._paq = { push: run };
