@@ -510,6 +510,19 @@ describe("9 the sweep comes back", () => {
     expect(page.cookies()).not.toHaveProperty("_one");
   });
 
+  it("when the page goes, after a vendor that came later and stores what it has not sent", async () => {
+    const { page, env, sluice } = start({ providers: analytics([], "one") });
+    void sluice.acceptAll();
+    await pass(200);
+    page.land(urlOf("one"), () =>
+      env.addEventListener("pagehide", () => env.localStorage.setItem("one.id", "unsent events")),
+    );
+    await settle();
+    void sluice.rejectAll();
+    env.dispatchEvent(new env.Event("pagehide"));
+    expect(env.localStorage.length).toBe(0);
+  });
+
   it("takes nothing that a granted provider, the record or the site also claims", async () => {
     const log: Log = [];
     const { page, sluice } = start({
