@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { muteMethods, stub } from "./shared";
+import { still, stub } from "./shared";
 
 export interface AmplitudeOptions {
   apiKey: string;
@@ -89,6 +89,10 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
     return load("https://cdn.amplitude.com/libs/analytics-browser-2.47.0-min.js.gz");
   },
 
-  // Some methods write the cookie anew, opted out or not.
-  stop: (context) => muteMethods(context, "amplitude").setOptOut(true),
+  // Some methods write the cookie anew, opted out or not. Classes stay: what is made of them is data.
+  stop(context) {
+    const { amplitude } = context.win;
+    const methods = Object.keys(amplitude).filter((name) => !/^[A-Z]/.test(name));
+    still(context, "amplitude", amplitude, methods).setOptOut(true);
+  },
 });

@@ -46,13 +46,30 @@ const hooked = new WeakSet();
 
 /**
  * Where localStorage is forbidden the library writes its opt-out into a cookie and then looks for it in localStorage, in
- * vain; in a frame without an origin it keeps none at all. Its hooks ask the gate, whatever it remembers.
+ * vain; in a frame without an origin it keeps none at all. Its hooks ask the gate, whatever it remembers, and so does what
+ * knows nothing of the opt-out: feature flags, and methods that end it or write the cookie.
  */
 function hook(context: ProviderContext, each: any): void {
   if (hooked.has(each)) return;
   hooked.add(each);
+  const isGranted = (): boolean => context.permission() === "granted";
   for (const kind of ["events", "people", "groups"])
-    each.add_hook?.(`before_send_${kind}`, (item: unknown) => (context.permission() === "granted" ? item : null));
+    each.add_hook?.(`before_send_${kind}`, (item: unknown) => (isGranted() ? item : null));
+  for (const name of ["opt_in_tracking", "clear_opt_in_out_tracking", "set_config"]) {
+    const was = each[name];
+    if (was) each[name] = (...args: unknown[]) => isGranted() && was.apply(each, args);
+  }
+  const { config } = each;
+  let flags = config?.flags;
+  if (flags)
+    Object.defineProperty(config, "flags", {
+      configurable: true,
+      enumerable: true,
+      get: () => isGranted() && flags,
+      set(value) {
+        flags = value;
+      },
+    });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { muteMethods, stub } from "./shared";
+import { muteMethods, still, stub } from "./shared";
 
 export interface PosthogOptions {
   /** Project token, `phc_…`. */
@@ -18,14 +18,35 @@ declare module "../types/provider" {
 const METHODS =
   "capture captureException identify alias group reset register register_once unregister register_for_session setPersonProperties setPersonPropertiesForFlags onFeatureFlags getFeatureFlag isFeatureEnabled reloadFeatureFlags startSessionRecording stopSessionRecording onSessionId set_config opt_in_capturing opt_out_capturing debug";
 
+/** Its own switch against fetching more code: the toolbar, surveys. */
+const LOADING = "disable_external_dependency_loading";
+
+const hooked = new WeakSet();
+
+/** All its requests pass here, those for flags too, which it asks for opted out as well. */
+function hook(context: ProviderContext, live: any): void {
+  const { permission, shared } = context;
+  if (hooked.has(live)) return;
+  hooked.add(live);
+  shared.posthogLoading = live.config?.[LOADING];
+  if (live.toolbar) still(context, "posthogToolbar", live.toolbar, ["loadToolbar"]);
+  const send = live._send_request;
+  if (!send) return;
+  live._send_request = (request: any) => {
+    if (permission() === "granted") send.call(live, request);
+    // Of this kind, it is not tried again.
+    else request.callback?.({ statusCode: 403 });
+  };
+}
+
 /** What the page itself hands to `init` is added to what is configured here. */
 const config = (win: any): Record<string, any> => win.posthog._i[0][1];
 
 /**
  * The vendor's snippet fetches its code as soon as it runs, and its own opt-out asks the servers before an answer; this
  * stand-in does not, and a pasted snippet that comes later finds it and stays idle.
- * On a withdrawal one batch that was already collected may still be sent; then it is silent. Its opt-out marker stays until
- * the next page: deleting it would switch the loaded code on again.
+ * On a withdrawal it is silent at once: what it had collected is dropped. Its opt-out marker stays until the next page:
+ * deleting it would switch the loaded code on again.
  *
  * @see https://posthog.com/docs/privacy/data-collection checked 2026-11-22 in part
  */
@@ -68,17 +89,18 @@ export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
     };
   },
 
-  start({ win, load }, resumed) {
+  start({ win, shared, load }, resumed) {
     if (!resumed)
       return load(`${config(win).api_host.replace(".i.posthog.com", "-assets.i.posthog.com")}/static/array.js`);
-    win.posthog.set_config({ disable_persistence: false });
+    win.posthog.set_config({ disable_persistence: false, [LOADING]: shared.posthogLoading });
     win.posthog.opt_in_capturing({ captureEventName: null });
   },
 
   stop(context) {
-    // Opted out, its `identify` would still ask the vendor for flags, with the name of the visitor.
     const live = muteMethods(context, "posthog");
-    live.opt_out_capturing();
-    live.set_config({ disable_persistence: true });
+    hook(context, live);
+    const own = still(context, "posthogOwn", live, METHODS.split(" "));
+    own.opt_out_capturing();
+    own.set_config({ disable_persistence: true, [LOADING]: true });
   },
 });

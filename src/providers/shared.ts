@@ -59,6 +59,22 @@ export const muteMethods = (context: ProviderContext, name: string): any =>
         : live[key],
   }));
 
+/**
+ * The same on the object itself, for whoever kept it, the vendor's own code too: without a yes these methods do nothing.
+ * Returns them as they were.
+ */
+export function still({ permission, shared }: ProviderContext, key: string, live: any, methods: string[]): any {
+  shared[key] ??= Object.fromEntries(
+    methods.flatMap((name) => {
+      const was = live[name];
+      if (typeof was !== "function") return [];
+      live[name] = (...args: unknown[]) => permission() === "granted" && was.apply(live, args);
+      return [[name, (...args: unknown[]) => was.apply(live, args)]];
+    }),
+  );
+  return shared[key];
+}
+
 /** Gives a stand-in the vendor's methods, a blank between them; each hands its name and what it was called with to `keep`. */
 export function stub(target: any, methods: string, keep: (name: string, args: unknown[]) => unknown): void {
   for (const name of methods.split(" ")) target[name] ??= (...args: unknown[]) => keep(name, args);

@@ -49,9 +49,12 @@ const vendors: Vendor[] = [
         ]),
       );
     },
-    stopped: [["opt_out_capturing"], ["set_config", { disable_persistence: true }]],
+    stopped: [
+      ["opt_out_capturing"],
+      ["set_config", { disable_persistence: true, disable_external_dependency_loading: true }],
+    ],
     resumed: [
-      ["set_config", { disable_persistence: false }],
+      ["set_config", { disable_persistence: false, disable_external_dependency_loading: undefined }],
       ["opt_in_capturing", { captureEventName: null }],
     ],
   },

@@ -86,7 +86,7 @@ describe("Mixpanel", () => {
   });
 
   it("stops without deleting a profile, and resumes without an event or the old identity", () => {
-    const { win, definition, context, load } = given();
+    const { win, answers, definition, context, load } = given();
     const calls: unknown[] = [];
     const live = (name: string) => vi.fn((...args: unknown[]) => calls.push([name, ...args]));
     const isOptedOut = vi.fn(() => true);
@@ -95,6 +95,7 @@ describe("Mixpanel", () => {
     );
     win.mixpanel.has_opted_out_tracking = isOptedOut;
     definition.stop?.(context);
+    answers.permission = "granted";
     void definition.start?.(context, true);
     isOptedOut.mockReturnValue(false);
     void definition.start?.(context, true);
@@ -118,12 +119,14 @@ describe("Mixpanel", () => {
         stop_batch_senders: vi.fn(),
         reset: vi.fn(),
         opt_in_tracking: vi.fn(),
+        config: { flags: true },
         add_hook: vi.fn((name: string, hook: (item: unknown) => unknown) => {
           hooks[name] = hook;
         }),
       };
     };
     const second = makeLive();
+    const { opt_in_tracking: optIn } = second;
     const main = { ...makeLive(), second, people: { set() {} } };
     win.mixpanel = main;
     definition.stop?.(context);
@@ -133,10 +136,15 @@ describe("Mixpanel", () => {
       expect(Object.keys(each.hooks)).toEqual(["before_send_events", "before_send_people", "before_send_groups"]);
       expect(each.add_hook).toHaveBeenCalledTimes(3);
       expect(each.hooks.before_send_events?.("item")).toBeNull();
+      expect(each.config.flags).toBe(false);
     }
+    // What the page says itself ends no opt-out, whoever holds the object.
+    second.opt_in_tracking();
+    expect(optIn).not.toHaveBeenCalled();
     answers.permission = "granted";
     void definition.start?.(context, true);
-    expect(second.opt_in_tracking).toHaveBeenCalledWith({ track: null });
+    expect(optIn.mock.calls).toEqual([[{ track: null }]]);
+    expect(second.config.flags).toBe(true);
     expect(second.hooks.before_send_people?.("item")).toBe("item");
   });
 

@@ -17,7 +17,6 @@ export default {
   },
   use: (tag) =>
     `window.posthog?.identify?.("${tag}"); window.posthog?.register?.({ tag: "${tag}" }); window.posthog?.capture?.("${tag}")`,
-  flush: { part: "/e/", atMost: 1 },
   absent: {
     "__ph_opt_in_out_*": "written by an opt-out",
     "local __ph_opt_in_out_*": "written by an opt-out",

@@ -38,6 +38,68 @@ test("Sentry: a recording that ends with the withdrawal sends nothing more", asy
   expect(of(sentry, site.since(mark)).map(({ url }) => url)).toEqual([]);
 });
 
+/** What a page may say after a no to the object that it kept, and to those in it. */
+const SAID = {
+  mixpanel: {
+    options: { batch_requests: true, flags: true },
+    lines: [
+      "kept.identify('late')",
+      "kept.flags.load_flags()",
+      "kept.reset()",
+      "kept.people.set({ plan: 'late' })",
+      "kept.set_config({ debug: false })",
+      "kept.opt_in_tracking()",
+      "kept.track('late')",
+      "kept.start_batch_senders()",
+    ],
+    isBusy: "mixpanel.get_distinct_id?.()",
+  },
+  posthog: {
+    options: {},
+    lines: [
+      "kept.identify('late')",
+      "kept.people.set({ plan: 'late' })",
+      "kept.people.set_once({ plan: 'late' })",
+      "kept.featureFlags.reloadFeatureFlags()",
+      "kept.toolbar.loadToolbar({})",
+      "kept.capture('late')",
+    ],
+    isBusy: "posthog.__loaded",
+  },
+  amplitude: {
+    options: {},
+    lines: ["kept.setUserId('late')", "kept.track('late')", "kept.reset()", "kept.setSessionId(5)", "kept.flush()"],
+    isBusy: "amplitude.getDeviceId?.()?.length",
+  },
+};
+
+for (const [id, { options, lines, isBusy }] of Object.entries(SAID))
+  test(`${id}: what the page kept from before the no sends and stores nothing, and tells nothing later`, async ({
+    site,
+  }) => {
+    const base = known(id);
+    const each = known(id, { ...(base.options.options as object), ...options });
+    await begin(site, each);
+    await expect.poll(() => site.page.evaluate(`!!(${isBusy})`)).toBe(true);
+    await site.page.evaluate(`window.kept = ${id}; ${each.row.use?.("now")}; kept.start_batch_senders?.()`);
+    await heard(site, each, "now");
+    await site.page.evaluate(() => window.sluice.withdraw());
+    await site.wait(QUIET_MS);
+    const mark = site.mark();
+    for (const line of lines) await site.page.evaluate(line);
+    await site.wait(QUIET_MS);
+    expect(of(each, site.since(mark)).map(({ method, url }) => `${method} ${url}`)).toEqual([]);
+    const { local, session } = await site.stored();
+    expect([...(await site.cookies()), ...local, ...session].filter((name) => !/sluice|opt_in_out/.test(name))).toEqual(
+      [],
+    );
+    await site.page.evaluate(() => window.sluice.acceptAll());
+    await site.page.evaluate(`${each.row.use?.("again")}; kept.start_batch_senders?.()`);
+    await heard(site, each, "again");
+    expect(says(of(each, site.since(0)), "again")).toBe(true);
+    expect(says(of(each, site.since(0)), "late")).toBe(false);
+  });
+
 test("Matomo: a later yes counts no page view, and sends nothing that was noticed while it was refused", async ({
   site,
 }) => {
