@@ -5,6 +5,9 @@ import { cover } from "./wrap";
 /** Markup that may ask for something: without attributes nothing does. */
 const ASKS = new RegExp(`<(${Object.keys(ASKING).join("|")})\\b(?!>)`, "i");
 
+/** Of a document that runs nothing. */
+const FRAGMENT = "createContextualFragment";
+
 /**
  * Markup asks while it is read, on the page or not. So it is first read in a document that loads nothing, at a place like
  * its own; only where something had to be taken from it does that take the place of the text. Values pass on as they are:
@@ -14,8 +17,8 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift 
   const inert = document.implementation.createHTMLDocument("");
 
   function isClean(root: any, areScriptsIdle?: boolean): boolean {
-    // To whoever runs scripts it holds text.
-    for (const each of root.querySelectorAll("noscript")) each.textContent = each.innerHTML;
+    // It holds text where scripts run, and here it would be markup.
+    for (const each of root.querySelectorAll("noscript")) each.remove();
     return !sift(root, areScriptsIdle);
   }
 
@@ -43,11 +46,11 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift 
     if (!ASKS.test(markup)) return undefined;
     const range = inert.createRange();
     range.selectNodeContents(inert.importNode(place.localName ? place : inert.body, false));
-    const fragment = range.createContextualFragment(markup);
+    const fragment = range[FRAGMENT](markup);
     return isClean(fragment) ? undefined : fragment;
   }
 
-  cover(Range.prototype, "createContextualFragment", ({ startContainer: place }, [markup]) => {
+  cover(Range.prototype, FRAGMENT, ({ startContainer: place }, [markup]) => {
     // The document itself has none.
     const fragment = (place.ownerDocument ?? document) === document && read(markup, place);
     return fragment && (() => document.adoptNode(fragment));

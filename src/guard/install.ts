@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverText,
-  coverBeacon,
-  coverFetch,
-  coverXhr,
-  coverConnections,
-  coverClicks,
   coverCookies,
-  coverStorage,
+  coverClicks,
+  coverFetch,
   coverAttributes,
+  coverConnections,
   coverInsertion,
+  coverBeacon,
+  coverText,
   coverHtml,
+  coverXhr,
+  coverStorage,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -62,4 +62,8 @@ export function cover(object: any, names: string, act: Act, trap: "apply" | "con
 
 /** A text without a name gives ours away: who reads it takes the function of another frame instead. */
 export const coverText = (): void =>
-  cover(Function.prototype, "toString", (self, args, native) => () => apply(native, natives.get(self) ?? self, args));
+  cover(
+    getPrototypeOf(cover),
+    "toString",
+    (self, args, native) => () => apply(native, natives.get(self) ?? self, args),
+  );

@@ -165,6 +165,8 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         house.once.clear();
         return apply(null, () => {
           tidy.forgetRecord();
+          // Chromium shows a frame that a cookie is gone once it has been looked for here.
+          readAll(env, recordName(env, settings.storage));
           channel.tell();
         });
       }),

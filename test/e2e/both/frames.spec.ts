@@ -93,6 +93,18 @@ test("a no said in the page around it takes effect in the frame in the click's o
   await judge(site, google, { permitted: [], since });
 });
 
+test("a choice that is forgotten in the page is forgotten in the frame in the same task", async ({ site }) => {
+  await open(site, measured);
+  for (let round = 0; round < 10; round += 1) {
+    await site.page.evaluate(() => window.sluice.acceptAll());
+    const isAllowed = await site.page.evaluate(() => {
+      void window.sluice.reset();
+      return (frames[0] as Window).sluice.allows("google-analytics");
+    });
+    expect(isAllowed).toBe(false);
+  }
+});
+
 test("a frame that has its markup from an attribute goes by the record of the page around it", async ({ site }) => {
   const html = pageHtml(site.entry, { config: measured, body: INNER })
     .replaceAll("&", "&amp;")

@@ -61,7 +61,7 @@ const places: Record<string, { html: string; put: (box: any, img: string) => voi
     put: (box, img) => {
       box.innerHTML = `<noscript><iframe src="${img.split('"')[1]}"></iframe></noscript>${img}`;
     },
-    left: `<noscript><iframe src="${DENIED}"></iframe></noscript><img alt="">`,
+    left: '<img alt="">',
   },
 };
 

@@ -32,8 +32,7 @@ export async function say(
   const isYes = Object.values(answers).some(Boolean);
   visitor.choices.say(answers, isYes ? before : said.after, tab.name);
   visitor.decidedAt = said.decidedAt;
-  // The other one reads the jar by itself, and Chromium may show it a moment late that a cookie is gone.
-  for (const id of call === "reset()" ? [] : said.deaf)
+  for (const id of said.deaf)
     visitor.faults.push(`${tab.name}: ${isFrames ? "the page" : "its frame"} was not told of ${id} in the same task`);
   return true;
 }
