@@ -92,7 +92,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
   // Some methods write the cookie anew, opted out or not. Classes stay: what is made of them is data.
   stop(context) {
     const { amplitude } = context.win;
-    const methods = Object.keys(amplitude).filter((name) => !/^[A-Z]/.test(name));
+    const methods = Object.keys(amplitude).filter((name) => /^[a-z_]/.test(name));
     still(context, "amplitude", amplitude, methods).setOptOut(true);
   },
 });

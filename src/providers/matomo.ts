@@ -22,13 +22,11 @@ const isData = ([name]: [unknown]): boolean => /^(track|ping|addEcom|setUserId)/
  * fails before it is one.
  */
 function forget(this: any): void {
-  const data = {
-    toJSON() {
-      throw Error();
-    },
+  const toJSON = () => {
+    throw Error();
   };
   try {
-    this.trackPageView("", data);
+    this.trackPageView("", { toJSON });
   } catch {}
 }
 

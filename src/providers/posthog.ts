@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { muteMethods, still, stub } from "./shared";
+import { still, stub } from "./shared";
 
 export interface PosthogOptions {
   /** Project token, `phc_…`. */
@@ -18,22 +18,12 @@ declare module "../types/provider" {
 const METHODS =
   "capture captureException identify alias group reset register register_once unregister register_for_session setPersonProperties setPersonPropertiesForFlags onFeatureFlags getFeatureFlag isFeatureEnabled reloadFeatureFlags startSessionRecording stopSessionRecording onSessionId set_config opt_in_capturing opt_out_capturing debug";
 
-/** Its own switch against fetching more code: the toolbar, surveys. */
-const LOADING = "disable_external_dependency_loading";
-
-const hooked = new WeakSet();
-
 /** All its requests pass here, those for flags too, which it asks for opted out as well. */
 function hook(context: ProviderContext, live: any): void {
-  const { permission, shared } = context;
-  if (hooked.has(live)) return;
-  hooked.add(live);
-  shared.posthogLoading = live.config?.[LOADING];
-  if (live.toolbar) still(context, "posthogToolbar", live.toolbar, ["loadToolbar"]);
+  if (live.toolbar) still(context, "posthog.toolbar", live.toolbar, ["loadToolbar"]);
   const send = live._send_request;
-  if (!send) return;
   live._send_request = (request: any) => {
-    if (permission() === "granted") send.call(live, request);
+    if (context.permission() === "granted") send.call(live, request);
     // Of this kind, it is not tried again.
     else request.callback?.({ statusCode: 403 });
   };
@@ -89,18 +79,18 @@ export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
     };
   },
 
-  start({ win, shared, load }, resumed) {
+  start({ win, load }, resumed) {
     if (!resumed)
       return load(`${config(win).api_host.replace(".i.posthog.com", "-assets.i.posthog.com")}/static/array.js`);
-    win.posthog.set_config({ disable_persistence: false, [LOADING]: shared.posthogLoading });
+    win.posthog.set_config({ disable_persistence: false });
     win.posthog.opt_in_capturing({ captureEventName: null });
   },
 
   stop(context) {
-    const live = muteMethods(context, "posthog");
-    hook(context, live);
-    const own = still(context, "posthogOwn", live, METHODS.split(" "));
+    const live = context.win.posthog;
+    if (!context.shared.posthog) hook(context, live);
+    const own = still(context, "posthog", live, METHODS.split(" "));
     own.opt_out_capturing();
-    own.set_config({ disable_persistence: true, [LOADING]: true });
+    own.set_config({ disable_persistence: true });
   },
 });

@@ -16,12 +16,9 @@ declare module "../types/provider" {
   }
 }
 
-const muted = new WeakSet();
-
 /** A recording that ends sends its last piece, and asks for nothing but the way out. */
 function mute({ permission }: ProviderContext, transport: any): void {
-  if (!transport || muted.has(transport)) return;
-  muted.add(transport);
+  if (!transport) return;
   const { send } = transport;
   transport.send = (envelope: unknown) =>
     permission() === "granted" ? send.call(transport, envelope) : Promise.resolve({});

@@ -66,10 +66,10 @@ export const muteMethods = (context: ProviderContext, name: string): any =>
 export function still({ permission, shared }: ProviderContext, key: string, live: any, methods: string[]): any {
   shared[key] ??= Object.fromEntries(
     methods.flatMap((name) => {
-      const was = live[name];
-      if (typeof was !== "function") return [];
-      live[name] = (...args: unknown[]) => permission() === "granted" && was.apply(live, args);
-      return [[name, (...args: unknown[]) => was.apply(live, args)]];
+      const was = live[name]?.bind?.(live);
+      if (!was) return [];
+      live[name] = (...args: unknown[]) => permission() === "granted" && was(...args);
+      return [[name, was]];
     }),
   );
   return shared[key];

@@ -49,12 +49,9 @@ const vendors: Vendor[] = [
         ]),
       );
     },
-    stopped: [
-      ["opt_out_capturing"],
-      ["set_config", { disable_persistence: true, disable_external_dependency_loading: true }],
-    ],
+    stopped: [["opt_out_capturing"], ["set_config", { disable_persistence: true }]],
     resumed: [
-      ["set_config", { disable_persistence: false, disable_external_dependency_loading: undefined }],
+      ["set_config", { disable_persistence: false }],
       ["opt_in_capturing", { captureEventName: null }],
     ],
   },
