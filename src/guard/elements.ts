@@ -30,7 +30,10 @@ const namesOf = ({ localName }: Element): string[] => ASKING[localName]?.split("
 export interface Elements {
   /** An attribute or property is about to be set: must it not? */
   isStopped(element: Element, name: string, value: unknown): boolean;
-  /** Something is about to land on the page: takes from it what may not ask. True when there was any. */
+  /**
+   * What lands on the page, or stays on it after a no, loses what may not ask; true when there was any.
+   * `areScriptsIdle`: its scripts ran already, or never will.
+   */
   sift(node: any, areScriptsIdle?: boolean): boolean;
 }
 
