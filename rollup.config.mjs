@@ -116,13 +116,18 @@ const providers = readdirSync("src/providers")
 /** Their definitions share most of their code: it has a file of its own, so that a site with all of them fetches it once. */
 const google = providers.filter((name) => /^google-(a|t)/.test(name));
 
-/** Who fetches a provider's file by its id needs its definition and no factory. */
+/** Who fetches a provider's file by its id needs its definition, without a factory or a name. */
 const bare = {
   name: "bare",
   transform: (code, file) =>
     file.includes("/providers/")
-      ? { code: code.replace(/\/\* @__PURE__ \*\/ defineProvider(<\w+>)?\(/, "("), map: null }
+      ? { code: code.replace(/const \w+ = \/\* @__PURE__ \*\/ defineProvider(<\w+>)?\(/, "default ("), map: null }
       : null,
+  // The bundler gives it one.
+  renderChunk: (code) => ({
+    code: code.replace(/const (\w+) = (\(\{[\s\S]*\}\);)\s+export \{ \1 as default \};/, "export default $2"),
+    map: null,
+  }),
 };
 
 /** Nor does a script tag, which reads its providers from attributes and JSON. */
@@ -164,7 +169,7 @@ const eager = "//# allFunctionsCalledOnLoad";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 const licence = "/*! Sluice, MIT licence. */";
 /** What a file of a catalogue begins with counts as often as the catalogue has files. */
-const short = "/*! Sluice, MIT */";
+const short = "//! Sluice, MIT";
 /** Server components may then use the boundary without a file of their own around it. */
 const client = '\n"use client";';
 
@@ -234,7 +239,7 @@ function output(input, file, { format = "es", first = false, last = false, peer 
         format: {
           comments: /^!/,
           ecma: 2020,
-          preserve_annotations: format === "es",
+          preserve_annotations: format === "es" && !file.startsWith("providers/"),
           ...(isFirst ? { preamble: eager } : {}),
         },
       }),

@@ -41,6 +41,7 @@ export const fullstory = /* @__PURE__ */ defineProvider<FullstoryOptions>({
     { name: "_fs_lua", purpose: "Remembers the visit", uncertain: true },
     { name: "_fs_tab_id", area: "session", purpose: "Tells tabs apart", uncertain: true },
   ],
+  retention: "as the site's plan says",
   aliases: ["FullStory", "Fullstory (Actions)", "Fullstory Cloud Mode (Actions)"],
 
   hold(context) {

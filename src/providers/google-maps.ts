@@ -14,7 +14,7 @@ declare module "../types/provider" {
  * `<iframe data-consent="google-maps" data-src="https://www.google.com/maps/embed?…" title="…"></iframe>`.
  * The JavaScript API is a gated script, and cannot be taken out of a page: then a withdrawal loads the page again.
  * `<script type="text/plain" data-consent="google-maps" data-src="https://maps.googleapis.com/maps/api/js?key=…">`.
- * For vector maps a policy also needs `worker-src blob:`.
+ * The vendor's page names all of `*.google.com` too; here that would hold whatever else of Google's a site uses against maps.
  *
  * @see https://developers.google.com/maps/documentation/javascript/content-security-policy checked 2026-11-22
  * @see https://policies.google.com/technologies/cookies checked 2026-11-22 in part
@@ -34,6 +34,7 @@ export const googleMaps = /* @__PURE__ */ defineProvider<GoogleMapsOptions>({
     "*.googleapis.com connect img",
     "*.gstatic.com connect img",
     "*.googleusercontent.com img",
+    "*.ggpht.com img uncertain",
     "fonts.googleapis.com style",
     "fonts.gstatic.com font",
   ],
@@ -44,4 +45,5 @@ export const googleMaps = /* @__PURE__ */ defineProvider<GoogleMapsOptions>({
     { name: "SOCS", days: 390, host: "*.google.com", purpose: "Remembers an opt-out", uncertain: true },
     { name: "OGPC", days: 30, host: "*.google.com", purpose: "Remembers settings" },
   ],
+  retention: "as its privacy policy says",
 });

@@ -44,6 +44,7 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
     { name: "userty.core.s.*", purpose: "Session replay" },
   ],
   storage: [{ name: "_hp5_*", purpose: "Events not sent yet", uncertain: true }],
+  retention: "as the site's plan says",
   aliases: ["Heap Web (Actions)"],
   needsReload: true,
 

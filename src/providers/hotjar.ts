@@ -13,8 +13,9 @@ declare module "../types/provider" {
 }
 
 /**
- * A withdrawal loads the page again: the vendor offers no way to stop. Its surveys bring styles of their own, which a content
- * security policy must allow beside the hosts. Sites that were moved to Contentsquare's tag load another script.
+ * A withdrawal loads the page again: the vendor offers no way to stop. Sites that copy its list of cookies give
+ * `_hjUserAttributesHash` two minutes, renewed while the page is open; older ones a session. Sites that were moved to
+ * Contentsquare's tag load another script.
  *
  * @see https://help.hotjar.com/hc/en-us/articles/115011789248 checked 2026-11-22 in part
  */

@@ -68,6 +68,7 @@ export const hubspot = /* @__PURE__ */ defineProvider<HubspotOptions>({
     { name: "hs-messages-hide-welcome-message", days: 1, purpose: "Remembers the chat" },
     { name: "__cf_bm", minutes: 30, host: "*.hubspot.com", purpose: "Wards off bots", uncertain: true },
   ],
+  retention: "as the site chose",
   aliases: ["HubSpot Web (Actions)", "Hubspot Web (Actions)", "HubSpot Cloud Mode (Actions)"],
   keep: ["__hs_do_not_track"],
 

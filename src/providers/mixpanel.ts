@@ -106,6 +106,7 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   cookies: [
     { name: "mp_*_mixpanel", days: 365, purpose: "Tells visitors apart" },
     { name: "__mp_opt_in_out_*", days: 365, purpose: "Remembers an opt-out" },
+    { name: "mp_optout", days: 365, uncertain: true, purpose: "Remembers an opt-out" },
   ],
   storage: [
     { name: "mp_*_mixpanel", purpose: "Tells visitors apart" },

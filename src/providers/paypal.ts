@@ -9,7 +9,6 @@ declare module "../types/provider" {
 /**
  * Strictly necessary where a visitor pays, so it is never gated and has no switch; your own code loads it. Name the `pages`
  * where it is. Its messages about paying later are advertising: leave them out, or show them behind a category of your own.
- * It brings styles of its own, which a content security policy must allow beside the hosts.
  *
  * @see https://developer.paypal.com/sdk/js/best-practices checked 2026-11-22
  */

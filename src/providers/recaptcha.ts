@@ -18,7 +18,7 @@ declare module "../types/provider" {
  * CONTESTED: here it counts as strictly necessary, because it protects a form that the visitor asked for; authorities in
  * Europe have held that its analysis of behaviour for Google needs a yes (CNIL, SAN-2023-003). The safe way is
  * `category: "preferences"`: then it is loaded after a yes, and a withdrawal loads the page again.
- * Configure it only on the pages with such a form, and name them (`pages`). It brings styles of its own.
+ * Configure it only on the pages with such a form, and name them (`pages`).
  *
  * @see https://cloud.google.com/recaptcha/docs/faq checked 2026-11-22
  */
@@ -41,13 +41,14 @@ export const recaptcha = /* @__PURE__ */ defineProvider<RecaptchaOptions>({
   cookies: [
     { name: "_GRECAPTCHA", days: 179, host: "www.google.com", purpose: "Protects forms from robots" },
     { name: "_GRECAPTCHA", days: 179, host: "www.recaptcha.net", purpose: "Protects forms from robots" },
-    { name: "NID", days: 183, host: "*.google.com", purpose: "Tells browsers apart", uncertain: true },
+    { name: "NID", days: 180, kind: "rolling", host: "*.google.com", purpose: "Tells browsers apart", uncertain: true },
   ],
   storage: [
     { name: "_grecaptcha", purpose: "Protects forms from robots", uncertain: true },
     { name: "rc::a", host: "www.google.com", purpose: "Protects forms from robots", uncertain: true },
     { name: "rc::c", area: "session", host: "www.google.com", purpose: "Protects forms from robots", uncertain: true },
   ],
+  retention: "as its privacy policy says",
   needsReload: true,
 
   start: ({ id, options, load }) => load(`https://${options.host ?? "www.google.com"}/recaptcha/api.js?render=${id}`),

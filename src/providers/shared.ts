@@ -35,9 +35,9 @@ export function keepCalls(
   return context.gateQueue(win[name][queue]);
 }
 
-function cover({ win, shared }: ProviderContext, name: string, handler: (live: any) => ProxyHandler<any>): any {
+function cover({ win, shared }: ProviderContext, name: string, handler: ProxyHandler<any>): any {
   shared[name] ??= win[name];
-  win[name] = new Proxy(shared[name], handler(shared[name]));
+  win[name] = new Proxy(shared[name], handler);
   return shared[name];
 }
 
@@ -46,18 +46,18 @@ function cover({ win, shared }: ProviderContext, name: string, handler: (live: a
  * memory would send them now, or keep them for the next yes. Returns the function itself.
  */
 export const mute = (context: ProviderContext, name: string): any =>
-  cover(context, name, (live) => ({
-    apply: (_, self, args) => context.permission() === "granted" && live.apply(self, args),
-  }));
+  cover(context, name, {
+    apply: (live, self, args) => context.permission() === "granted" && live.apply(self, args),
+  });
 
 /** The same for what has methods. Classes stay: what is made of them is data. */
 export const muteMethods = (context: ProviderContext, name: string): any =>
-  cover(context, name, (live) => ({
-    get: (_, key) =>
+  cover(context, name, {
+    get: (live, key) =>
       typeof live[key] === "function" && !/^[A-Z]/.test(String(key))
         ? (...args: unknown[]) => context.permission() === "granted" && live[key](...args)
         : live[key],
-  }));
+  });
 
 /**
  * The same on the object itself, for whoever kept it, the vendor's own code too: without a yes these methods do nothing.

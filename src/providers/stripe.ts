@@ -30,7 +30,7 @@ export const stripe = /* @__PURE__ */ defineProvider<object>({
     "hooks.stripe.com frame",
     "m.stripe.com connect uncertain",
     "r.stripe.com connect uncertain",
-    "q.stripe.com img uncertain",
+    "*.stripe.com img uncertain",
     "m.stripe.network frame uncertain",
     "*.hcaptcha.com frame uncertain",
   ],

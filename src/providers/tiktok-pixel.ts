@@ -28,6 +28,7 @@ function fill(context: ProviderContext, queue: any): () => void {
 /**
  * The vendor's snippet loads its code by itself and overwrites this stand-in: take it out of the page. The page view is
  * told here. Whether `revokeConsent` ends all traffic no official page says; what the page calls after it is dropped.
+ * The vendor's page gives all cookies 13 months and does not name `ttcsid`; others say 90 days or a year.
  *
  * @see https://ads.tiktok.com/help/article/using-cookies-with-tiktok-pixel checked 2026-11-22
  */
@@ -57,6 +58,7 @@ export const tiktokPixel = /* @__PURE__ */ defineProvider<TiktokPixelOptions>({
     { name: "tt_appInfo", area: "session", purpose: "Remembers settings", uncertain: true },
     { name: "tt_pixel_session_index", area: "session", purpose: "Remembers the visit", uncertain: true },
   ],
+  retention: "as its privacy policy says",
   aliases: ["TikTok Conversions"],
 
   hold(context) {

@@ -13,7 +13,7 @@ declare module "../types/provider" {
  * `?dnt=1` keeps Vimeo from setting new cookies, but those from earlier visits are still sent, so the frame is gated all the
  * same; have `"vimeo": {}` in the configuration:
  * `<iframe data-consent="vimeo" data-src="https://player.vimeo.com/video/…?dnt=1" title="…"></iframe>`.
- * A page that steers players gates the script too:
+ * Preview pictures from `i.vimeocdn.com` reach Vimeo as well: host your own. A page that steers players gates the script too:
  * `<script type="text/plain" data-consent="vimeo" data-src="https://player.vimeo.com/api/player.js">`.
  *
  * @see https://help.vimeo.com/hc/en-us/articles/26080940921361 checked 2026-11-22
@@ -40,4 +40,5 @@ export const vimeo = /* @__PURE__ */ defineProvider<VimeoOptions>({
     { name: "lc_*", days: 7, host: "*.vimeo.com", purpose: "Knows who signed in" },
   ],
   storage: [{ name: "sync_*", host: "player.vimeo.com", purpose: "Remembers settings", uncertain: true }],
+  retention: "as its privacy policy says",
 });

@@ -19,7 +19,8 @@ const SCRIPT = "ze-snippet";
  * closes otherwise. The vendor keeps no early calls; here they are kept until the widget has come.
  * Behind a button it is fetched on demand: `<button data-sluice-need="zendesk" onclick='zE("messenger", "open")'>`.
  * Or in a place of the page: `<div data-consent="zendesk" data-placeholder="Chat with us"></div>`.
- * Voice calls and the vendor's own error reports go to hosts that are not listed here.
+ * What its messaging keeps under the name of an integration only the widget itself can tell apart from the site's own, and
+ * deletes. Voice calls and the vendor's own error reports go to hosts that are not listed here.
  *
  * @see https://developer.zendesk.com/documentation/zendesk-web-widget-sdks/sdks/web/csp checked 2026-11-22
  * @see https://developer.zendesk.com/api-reference/widget-messaging/web/core checked 2026-11-22
@@ -48,6 +49,7 @@ export const zendesk = /* @__PURE__ */ defineProvider<ZendeskOptions>({
     { name: "__zlcmid", days: 365, purpose: "Tells visitors apart" },
     { name: "__zlcprivacy", days: 365, purpose: "Remembers an opt-out" },
     { name: "__cf_bm", minutes: 30, host: "*.zendesk.com", purpose: "Wards off bots", uncertain: true },
+    { name: "__cf_bm", minutes: 30, host: "*.zdassets.com", purpose: "Wards off bots", uncertain: true },
   ],
   storage: [
     { name: "ZD-buid", purpose: "Tells browsers apart" },
@@ -56,6 +58,7 @@ export const zendesk = /* @__PURE__ */ defineProvider<ZendeskOptions>({
     { name: "ZD-widgetOpen", purpose: "Remembers the chat" },
     { name: "ZD-settings", purpose: "Remembers settings" },
   ],
+  retention: "as the site chose",
   needsReload: true,
 
   hold: (context) => keepCalls(context, "zE"),

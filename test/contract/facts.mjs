@@ -27,6 +27,39 @@ export const hostsOf = ({ hosts = [], main }, options) =>
     return host.includes(".") ? [{ host, kinds: kinds.length ? kinds : ["script", "connect", "img"] }] : [];
   });
 
+/** All that is declared of a provider, in the form of `published.json`. */
+export const told = ({ company, category, policyUrl, hosts = [], cookies, storage, retention, needsReload, stop }) => {
+  const doubt = ({ uncertain }) => (uncertain ? "?" : "");
+  const named = ({ name, host }) => name + (host ? ` at ${host}` : "");
+  const lasts = ({ days, minutes }) => (days ? `${days} d` : minutes ? `${minutes} min` : "session");
+  return {
+    company,
+    category,
+    policy: policyUrl,
+    ends: `${stop ? "told" : ""}${needsReload ? " reload" : ""}`.trim(),
+    retention,
+    hosts: Object.fromEntries(
+      hosts.map((entry) => {
+        const [host, ...kinds] = entry.replace(" uncertain", "?").split(" ");
+        return [host, kinds.join(" ") || "script connect img"];
+      }),
+    ),
+    cookies: Object.fromEntries(
+      listOf(cookies).map((fact) => [
+        named(fact),
+        [lasts(fact), fact.kind, fact.httpOnly && "HttpOnly", fact.borrowed && "borrowed"].filter(Boolean).join(" ") +
+          doubt(fact),
+      ]),
+    ),
+    storage: Object.fromEntries(
+      listOf(storage).map((fact) => [
+        `${fact.area ?? "local"} ${named(fact)}`,
+        fact.uncertain ? "not stated" : "stated",
+      ]),
+    ),
+  };
+};
+
 export const covers = (pattern, host) =>
   pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern;
 

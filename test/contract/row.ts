@@ -2,7 +2,8 @@ import type { Answer, WorldRequest } from "../support/world.mjs";
 
 /**
  * What the contract test must know of a provider beside its own facts: one file for each under `rows/`.
- * Everything that is a fact (hosts, cookies, lifetimes, how it stops) stands in `src/providers/<id>.ts` alone.
+ * Everything that is a fact (hosts, cookies, lifetimes, how it stops) stands in `src/providers/<id>.ts`, and a second time,
+ * from what was read, in `published.json`.
  */
 export interface Row {
   /** What the site writes in its configuration. */

@@ -3,6 +3,9 @@ import { readConfig } from "../../src/core/config";
 import * as providers from "../../src/providers";
 import { find } from "../../src/providers/find";
 import type { CookieFact, ProviderDefinition } from "../../src/types";
+// @ts-expect-error plain JavaScript
+import { cookiesOf, covers, hostsOf, storageOf, told } from "../contract/facts.mjs";
+import published from "../contract/published.json";
 import { filesIn, read } from "../support/fake-source";
 
 const { defineProvider: _, ...factories } = providers;
@@ -28,6 +31,7 @@ describe("the catalogue", () => {
     expect(definition.company).toMatch(/\w/);
     expect(definition.purpose).toMatch(/^[A-Z].{4,}$/);
     expect(definition.policyUrl).toMatch(/^https:\/\/\S+$/);
+    expect(definition.retention).toMatch(/\w/);
     for (const host of definition.hosts ?? []) expect(host).toMatch(HOST);
     const names = (definition.hosts ?? []).map((host) => host.split(" ")[0]);
     expect(new Set(names).size).toBe(names.length);
@@ -97,5 +101,60 @@ describe("the catalogue", () => {
     expect(conflicts(definitions)).toEqual([]);
     const rival = { id: "rival", name: "Rival", category: "marketing", cookies: ["_fbp"] };
     expect(conflicts([...definitions, rival])).toHaveLength(1);
+  });
+});
+
+interface Published {
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly storage: Readonly<Record<string, string>>;
+  /** What stands there for a reason that the vendor's pages do not give. */
+  readonly why?: Readonly<Record<string, string>>;
+  /** What its pages, or others, also name, and why it is not declared. */
+  readonly left?: Readonly<Record<string, string>>;
+}
+
+/** What was read of each vendor, told a second time: a figure that changes in one place alone is a mistake in one of them. */
+describe("what was published of the vendors", () => {
+  const known: Readonly<Record<string, Published>> = published;
+  const entryOf = (id: string): Published => known[id] ?? { hosts: {}, cookies: {}, storage: {} };
+  const certain = (words: string): string => words.replace("?", "");
+  const hostsIn = (definition: ProviderDefinition): { host: string; kinds: string[] }[] =>
+    hostsOf(definition, { [definition.main ?? ""]: "own.example" });
+
+  it("is about these providers", () => {
+    expect(Object.keys(known)).toEqual(definitions.map(({ id }) => id).sort());
+  });
+
+  it.each(definitions)("$id declares, and nothing else", (definition) => {
+    const { why, left, ...entry } = entryOf(definition.id);
+    expect(JSON.parse(JSON.stringify(told(definition)))).toEqual(entry);
+    const all = [entry, entry.hosts, entry.cookies, entry.storage].flatMap(Object.keys);
+    expect(Object.keys(why ?? {}).filter((name) => !all.includes(name))).toEqual([]);
+    const declares = (named: string): boolean => {
+      const [kind = "", name = ""] = named.split(" ");
+      return kind === "cookie"
+        ? name in entry.cookies
+        : named in entry.storage ||
+            hostsIn(definition).some(({ host, kinds }) => covers(host, name) && kinds.includes(kind));
+    };
+    expect(Object.keys(left ?? {}).filter(declares)).toEqual([]);
+  });
+
+  it.each(definitions)("$id is held to in a browser", (definition) => {
+    const { hosts, cookies, storage } = entryOf(definition.id);
+    expect(
+      hostsIn(definition).map(({ host, kinds }) => [host.replace("own.example", "{id}"), kinds.join(" ")]),
+    ).toEqual(Object.entries(hosts).map(([host, kinds]) => [host, certain(kinds)]));
+    const UNIT: Readonly<Record<string, number>> = { d: 86_400, min: 60 };
+    expect(cookiesOf(definition).map(({ seconds }: { seconds: number }) => seconds)).toEqual(
+      Object.values(cookies).map((words) => {
+        const [count, unit = ""] = certain(words).split(" ");
+        return Math.min(Number(count) * (UNIT[unit] ?? 0) || 0, 400 * 86_400);
+      }),
+    );
+    expect(storageOf(definition).map(({ area, name }: { area: string; name: string }) => `${area} ${name}`)).toEqual(
+      Object.keys(storage).filter((key) => !key.includes(" at ")),
+    );
   });
 });

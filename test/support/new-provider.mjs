@@ -1,6 +1,6 @@
 /**
  * `node test/support/new-provider.mjs acme-pixel` begins a provider: its file, its lines in `index` and `find`, its contract
- * row and its unit test. What stands in them is made up, at hosts under `.example`; src/providers/README.md tells what to put there.
+ * row, its published facts and its unit test. What stands in them is made up, at hosts under `.example`; src/providers/README.md tells what to put there.
  * A folder after the id is taken for the project's.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -54,6 +54,7 @@ export const ${camel} = /* @__PURE__ */ defineProvider<${pascal}Options>({
   hosts: ["cdn.${id}.example script", "api.${id}.example connect"],
   cookies: [{ name: "_${camel}_*", days: 365, purpose: "Tells visitors apart", uncertain: true }],
   storage: [{ name: "${camel}_queue", purpose: "Events not sent yet", uncertain: true }],
+  retention: "as the site chose",
 
   hold: (context) => keepCalls(context, "${camel}", "q", "handle"),
 
@@ -65,6 +66,18 @@ export const ${camel} = /* @__PURE__ */ defineProvider<${pascal}Options>({
   stop: (context) => mute(context, "${camel}")("stop"),
 });
 `;
+
+/** The same again, from what was read: see test/providers/catalogue.test.ts. */
+const published = {
+  company: `${name} Ltd`,
+  category: "analytics",
+  policy: `https://${id}.example/privacy`,
+  ends: "told",
+  retention: "as the site chose",
+  hosts: { [`cdn.${id}.example`]: "script", [`api.${id}.example`]: "connect" },
+  cookies: { [`_${camel}_*`]: "365 d?" },
+  storage: { [`local ${camel}_queue`]: "not stated" },
+};
 
 const row = `/** @type {import("../row").Row} */
 export default {
@@ -161,6 +174,12 @@ for (const file of Object.keys(files)) if (existsSync(file)) quit(`${file} is th
 for (const [file, text] of Object.entries(files)) writeFileSync(file, text);
 register(path("src/providers/index.ts"), `export { type ${pascal}Options, ${camel} } from "./${id}";`);
 register(path("src/providers/find.ts"), `  ${key}: () => import("./${id}"),`);
+const facts = path("test/contract/published.json");
+const all = Object.entries({ ...JSON.parse(readFileSync(facts, "utf8")), [id]: published });
+writeFileSync(
+  facts,
+  `${JSON.stringify(Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1))), null, 2)}\n`,
+);
 console.log(
   `${Object.keys(files).join("\n")}\nNow put the vendor's facts where ".example" stands: src/providers/README.md`,
 );

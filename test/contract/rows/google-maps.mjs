@@ -10,6 +10,7 @@ export default {
       "*.googleapis.com",
       "*.gstatic.com",
       "*.googleusercontent.com",
+      "*.ggpht.com",
       "fonts.googleapis.com",
       "fonts.gstatic.com",
     ].map((host) => [host, "asked by the JavaScript API"]),

@@ -7,6 +7,7 @@ export default {
   stays: /^mixpanel\w+Db$/,
   absent: {
     "__mp_opt_in_out_*": "written by an opt-out",
+    mp_optout: "an older opt-out, which its code reads and removes",
     "local mp_*_mixpanel": "kept in a cookie unless the site asks for this",
     "__mpq_*": "written for batches",
   },
