@@ -1,3 +1,4 @@
+import type { CookieFact } from "../types";
 import { matches, stem } from "./match";
 import type { Complain } from "./rules";
 import type { Provider } from "./settings";
@@ -14,33 +15,35 @@ function firstFrom(names: readonly string[], start: string): number {
 }
 
 /**
- * Whose cookie it is decides whose switch deletes it. Providers of one company may share theirs.
- * Returns what tells whether a provider leaves the others' cookies alone.
+ * Whose cookie or storage key it is decides whose switch deletes it. Providers of one company may share theirs.
+ * Returns what tells whether a provider leaves what is the others' alone.
  */
 export function claims(all: readonly Provider[], complain: Complain): (provider: Provider) => boolean {
   const companyOf = ({ id, definition }: Provider): string => definition.company ?? id;
-  const owners = new Map<string, Provider>();
   const faulty = new Set<Provider>();
-  const check = (provider: Provider, pattern: string, name: string): void => {
-    const owner = owners.get(name) as Provider;
-    if (faulty.has(provider) || companyOf(owner) === companyOf(provider)) return;
-    faulty.add(provider);
-    complain(`providers.${provider.id}.cookies`, pattern, `names that leave ${name} of ${owner.id} alone`);
-  };
-  const patterns: [Provider, string][] = [];
-  for (const provider of all)
-    for (const { host, name } of provider.cookies) {
-      if (host) continue;
-      if (!owners.has(name)) owners.set(name, provider);
-      check(provider, name, name);
-      if (name.includes("*")) patterns.push([provider, name]);
+  for (const what of ["cookies", "storage"] as const) {
+    const owners = new Map<string, Provider>();
+    const check = (provider: Provider, pattern: string, name: string): void => {
+      const owner = owners.get(name) as Provider;
+      if (faulty.has(provider) || companyOf(owner) === companyOf(provider)) return;
+      faulty.add(provider);
+      complain(`providers.${provider.id}.${what}`, pattern, `names that leave ${name} of ${owner.id} alone`);
+    };
+    const patterns: [Provider, string][] = [];
+    for (const provider of all)
+      for (const { host, name } of provider[what] as readonly CookieFact[]) {
+        if (host) continue;
+        if (!owners.has(name)) owners.set(name, provider);
+        check(provider, name, name);
+        if (name.includes("*")) patterns.push([provider, name]);
+      }
+    // What a pattern matches begins as it does, and so stands in one row: nobody is compared with everybody.
+    const names = [...owners.keys()].sort();
+    for (const [provider, pattern] of patterns) {
+      const start = stem(pattern);
+      for (let at = firstFrom(names, start); names[at]?.startsWith(start); at += 1)
+        if (matches(pattern, names[at] as string)) check(provider, pattern, names[at] as string);
     }
-  // What a pattern matches begins as it does, and so stands in one row: nobody is compared with everybody.
-  const names = [...owners.keys()].sort();
-  for (const [provider, pattern] of patterns) {
-    const start = stem(pattern);
-    for (let at = firstFrom(names, start); names[at]?.startsWith(start); at += 1)
-      if (matches(pattern, names[at] as string)) check(provider, pattern, names[at] as string);
   }
   return (provider) => !faulty.has(provider);
 }

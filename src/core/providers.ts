@@ -8,6 +8,13 @@ import { isNecessary, type Provider } from "./settings";
 const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>
   (list ?? []).map((fact) => (typeof fact === "string" ? ({ name: fact } as T) : fact));
 
+/** What the site left out is absent, and a polluted `Object.prototype` does not stand in for it. */
+function optionsOf({ category, via, reason, exempt, pages, ...written }: Fields): Fields {
+  const options = ownCopy(null);
+  for (const [key, value] of Object.entries(written)) if (value !== null) options[key] = value;
+  return options;
+}
+
 /** Stands for the name of the main id where that is not known: `"clarity": "abc"`, `data-clarity="abc"`. */
 const MAIN = "";
 
@@ -72,10 +79,7 @@ export function readProviders(
     if (known) delete own[MAIN];
     const rules = known ? builtIn(known, own, categories, ids) : customRules;
     const fields = readFields(path, isShort || isObject(given) ? own : given, rules, complain);
-    const { category, via, reason, exempt, pages, ...written } = fields;
-    // What the site left out is absent, and a polluted `Object.prototype` does not stand in for it.
-    const options = ownCopy(null);
-    for (const [key, value] of Object.entries(written)) if (value !== null) options[key] = value;
+    const { category, via, reason, exempt, pages } = fields;
     const definition = known ?? (Object.assign(fields, { id, lang: null }) as unknown as ProviderDefinition);
     if (known) {
       if (problems.length === before && !categories.includes(category))
@@ -96,7 +100,8 @@ export function readProviders(
         category,
         via,
         definition,
-        options,
+        // One that the site declares itself has no code that could ask for them.
+        options: known ? optionsOf(fields) : {},
         purpose: purpose ?? "",
         exempt: !!exempt,
         pages: pages ?? [],

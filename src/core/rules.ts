@@ -54,11 +54,14 @@ export function readFields(path: string, input: unknown, rules: Rules, complain:
     if (!Object.hasOwn(rules, key)) complain(prefix + key, given[key], Object.keys(rules).join(", "));
   const fields: Fields = Object.create(BARE);
   for (const key of Object.keys(rules)) {
-    const [test, expected, fallback = null, required] = rules[key] as Rule;
+    const rule = rules[key] as Rule;
+    // Not taken apart in one: that walks an iterator, for every field of what may be hundreds of providers.
+    const test = rule[0];
+    const fallback = rule[2] ?? null;
     // Own fields alone: a polluted `Object.prototype` configures nothing.
     const value = Object.hasOwn(given, key) ? given[key] : undefined;
     const fit = value !== undefined && fits(test, value);
-    if (!fit && !isWrong && (required || value !== undefined)) complain(prefix + key, value, expected);
+    if (!fit && !isWrong && (rule[3] || value !== undefined)) complain(prefix + key, value, rule[1]);
     fields[key] = !fit
       ? fallback
       : typeof value === "number" && typeof fallback !== "number" && "test" in test

@@ -6,27 +6,27 @@ import type { House } from "./house";
 /** What a visitor says about more than one name, and what is asked about in its place. */
 export interface Answers {
   /** Accept or reject everything this page asks about. */
-  answerAll(yes: boolean, method: Method): Promise<void>;
+  answerAll(yes: boolean, method: Method, isAgain?: boolean): Promise<void>;
   /** Runs now, and once more when providers that are still on their way are here, unless someone chose otherwise by then. */
-  twice(run: () => Promise<void>): Promise<void>;
+  twice(run: (isAgain?: boolean) => Promise<void>): Promise<void>;
   /** Asks for the names that are not granted, beside `anchor`; true when all are. */
   ask(names: readonly string[], anchor: Element | null): Promise<boolean>;
 }
 
 /** `joining` is settled when the providers that were on their way are here. */
 export const answers = (house: House, write: Writer, joining: () => Promise<void> | undefined): Answers => ({
-  answerAll(yes, method) {
+  answerAll(yes, method, isAgain) {
     const exempt = house.settings.providers.flatMap((each) => (each.exempt ? [each.id] : []));
     // A no also takes back what only another page of the site asks about.
     const ids = [...house.asked, ...exempt, ...(yes ? [] : (house.record?.names.keys() ?? []))];
-    return write.commit(Object.fromEntries(ids.map((id) => [id, yes])), method);
+    return write.commit(Object.fromEntries(ids.map((id) => [id, yes])), method, isAgain);
   },
   async twice(run) {
     const isEarly = house.pending.length > 0;
     const done = run();
     const made = house.record;
     if (isEarly) await joining();
-    await (isEarly && house.record === made ? run() : done);
+    await (isEarly && house.record === made ? run(true) : done);
   },
   async ask(names, anchor) {
     // The question about everything comes first, and would take the place of this one.

@@ -82,7 +82,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
       const names = Object.keys(choice ?? {});
       if (!names[0] || names.some((name) => typeof choice[name] !== "boolean"))
         report(`set: received ${JSON.stringify(choice)}, expected { analytics: true }. Anything else is a no`);
-      if (names.filter(check).length) return twice(() => writer.commit(choice, method));
+      if (names.filter(check).length) return twice((isAgain) => writer.commit(choice, method, isAgain));
     });
 
   const api: Sluice = {
@@ -94,7 +94,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
       for (const term of terms(expression)) check(nameOf(term));
       return meets(house(), expression);
     },
-    acceptAll: () => settled(({ answerAll, twice }) => twice(() => answerAll(true, "api"))),
+    acceptAll: () => settled(({ answerAll, twice }) => twice((isAgain) => answerAll(true, "api", isAgain))),
     rejectAll: () => settled(({ answerAll }) => answerAll(false, "api")),
     set: (choice) => choose(choice, "api"),
     withdraw: (name) =>

@@ -12,7 +12,8 @@ import { type House, tell } from "./house";
 import type { tidier } from "./tidy";
 
 export interface Writer {
-  commit(choice: Choice, method: Method): Promise<void>;
+  /** `isAgain`: the same choice once more, for those who have joined since. */
+  commit(choice: Choice, method: Method, isAgain?: boolean): Promise<void>;
   /** Allows these providers for as long as this page is shown. Nothing is stored; the next choice ends it. */
   once(names: readonly string[]): Promise<void>;
   reset(): Promise<void>;
@@ -53,7 +54,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   }
 
   /** Gate, jar, withdrawals, events: in this task. Grants: after the paint. */
-  async function apply(record: ConsentRecord | null, save: () => void): Promise<void> {
+  async function apply(record: ConsentRecord | null, save: () => void, isAgain = false): Promise<void> {
     const before = house.state;
     house.record = record;
     const change = renew(before);
@@ -62,7 +63,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     // Stops first: Clarity also hears what Google is told, and answers a "denied" by recording on without cookies.
     for (const effect of now) void house.runner.perform(effect);
     if (house.state.decided) house.runner.forget();
-    if (!before.decided || !isEmpty(change)) house.runner.signal("update");
+    if (!before.decided || !isEmpty(change)) house.runner.signal(isAgain);
     tidy.sweep(now.length > 0);
     // What a page has done to its own elements must not keep anyone else from hearing of a no.
     for (const act of [
@@ -135,7 +136,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   return {
     stored,
     begin,
-    commit: (choice, method) =>
+    commit: (choice, method, isAgain) =>
       queued(() => {
         if (method !== "embed") {
           house.markup.forget();
@@ -150,7 +151,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
           now: env.Date.now(),
           asked,
         });
-        return apply(next, () => save(next));
+        return apply(next, () => save(next), isAgain);
       }),
     once: (names) =>
       queued(() => {

@@ -33,7 +33,8 @@ export interface House extends GateInput {
 export interface Runner {
   /** Install call queues, tell the present answers, start what is already granted. Again for those who join later. */
   begin(): void;
-  signal(moment: "default" | "update"): void;
+  /** Tells the vendors the answers. `isAgain`: the same choice, for those who have joined since. */
+  signal(isAgain: boolean): void;
   perform(effect: Effect): Promise<void> | undefined;
   /** After a no: drop the calls that were kept for those who did not get a yes. */
   forget(): void;

@@ -20,6 +20,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   const { live } = memory;
   const begun = new Set<string>();
   const known = new Set<string>();
+  const answered = new Set<string>();
   let destinations: readonly Provider[] = [];
   const flights = new Map<string, Set<HTMLScriptElement>>();
   let unstoppable = false;
@@ -131,10 +132,6 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   const isTold = ({ via, definition }: Provider): boolean => !via || !!definition.signalCarried;
   const told = (): Provider[] => settings.providers.filter((each) => isTold(each) && !house.waiting.includes(each.id));
 
-  function signal(moment: "default" | "update", to = told()): void {
-    for (const provider of to) attempt(provider, "signal", moment);
-  }
-
   return {
     begin() {
       destinations = settings.providers.filter(({ via }) => via);
@@ -144,8 +141,10 @@ export function runner(house: House, loader: ScriptLoader): Runner {
         if (drop) forget.set(provider.id, () => caught(provider, drop));
       }
       const fresh = told().filter(({ id }) => !known.has(id));
-      for (const { id } of fresh) known.add(id);
-      signal("default", fresh);
+      for (const provider of fresh) {
+        known.add(provider.id);
+        attempt(provider, "signal", "default");
+      }
       for (const provider of fresh.filter(({ via }) => !via)) {
         const early = isEarly(provider) && !may(provider.id);
         if (early)
@@ -155,7 +154,12 @@ export function runner(house: House, loader: ScriptLoader): Runner {
         if (early || may(provider.id)) void start(provider);
       }
     },
-    signal: (moment) => signal(moment),
+    signal(isAgain) {
+      for (const provider of told()) {
+        if (!isAgain || !answered.has(provider.id)) attempt(provider, "signal", "update");
+        answered.add(provider.id);
+      }
+    },
     capability: async (id, values) => {
       const { definition } = find(id);
       return definition.capability?.(contextOf(find(id)), ...values);

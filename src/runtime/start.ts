@@ -106,12 +106,12 @@ export function start(
   const { answerAll, twice, ask } = answers(house, write, () => joining);
   const acts = {
     open: () => house.ask.show("panel"),
-    accept: () => void twice(() => answerAll(true, "accept")),
+    accept: () => void twice((isAgain) => answerAll(true, "accept", isAgain)),
     reject: () => void answerAll(false, "reject"),
     withdraw: () => void answerAll(false, "withdraw"),
   };
   house.ask = asker(house, loaders, {
-    commit: (choice, method) => void twice(() => write.commit(choice, method)),
+    commit: (choice, method) => void twice((isAgain) => write.commit(choice, method, isAgain)),
     acceptAll: acts.accept,
     rejectAll: acts.reject,
     async loadOnce(element, names) {

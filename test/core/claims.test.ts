@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { claims } from "../../src/core/claims";
 import { readConfig } from "../../src/core/config";
 import { matches } from "../../src/core/match";
+import type { Provider } from "../../src/core/settings";
+import * as builtIn from "../../src/providers";
 import { registry } from "../../src/providers/registry";
+import type { ProviderDefinition } from "../../src/types";
 
 interface Claim {
   readonly company: string;
@@ -64,6 +68,29 @@ describe("whose cookie it is", () => {
   });
 });
 
+it("a cookie and a storage key of one name are two things", () => {
+  const acme = { category: "analytics", name: "Acme" };
+  const providers = { a: { ...acme, cookies: ["seen"] }, b: { ...acme, storage: ["seen"] } };
+  expect(readConfig({ providers }).problems).toEqual([]);
+});
+
+it("all built-in providers may stand side by side", () => {
+  const said: string[] = [];
+  const all = Object.values(builtIn).flatMap((each) => ("definition" in each ? [each.definition] : []));
+  const named = (list: ProviderDefinition["cookies"] = []) =>
+    list.map((fact) => (typeof fact === "string" ? { name: fact } : fact));
+  claims(
+    all.map((definition) => ({
+      ...({ id: definition.id, definition } as Provider),
+      cookies: named(definition.cookies),
+      storage: named(definition.storage as ProviderDefinition["cookies"]),
+    })),
+    (path, received) => !said.push(`${path} ${received}`) as false,
+  );
+  expect(all.length).toBeGreaterThan(34);
+  expect(said).toEqual([]);
+});
+
 describe("a catalogue's mistakes each have one clear line", () => {
   const acme = { category: "analytics", name: "Acme" };
   it.each([
@@ -78,6 +105,11 @@ describe("a catalogue's mistakes each have one clear line", () => {
       'providers.b.cookies: received "_ga*", expected names that leave _gat_site of a alone',
     ],
     [
+      "one storage key for two",
+      { a: { ...acme, storage: ["seen"] }, b: { ...acme, storage: ["se*"] } },
+      'providers.b.storage: received "se*", expected names that leave seen of a alone',
+    ],
+    [
       "a carrier that is not configured",
       { a: { ...acme, via: "segment" } },
       'providers.a.via: received "segment", expected the id of another configured provider',
@@ -86,6 +118,11 @@ describe("a catalogue's mistakes each have one clear line", () => {
       "a host that is not anchored",
       { a: { ...acme, hosts: ["*acme.example"] } },
       'providers.a.hosts: received ["*acme.example"], expected a list of hosts such as x.example or *.x.example',
+    ],
+    [
+      "a host pattern that covers a whole top-level domain",
+      { a: { ...acme, hosts: ["*.com"] } },
+      'providers.a.hosts: received ["*.com"], expected a list of hosts such as x.example or *.x.example',
     ],
     [
       "one moved to necessary without a reason",

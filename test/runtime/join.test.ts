@@ -101,6 +101,21 @@ describe("a provider whose file is on its way", () => {
     expect(errors).toEqual([]);
   });
 
+  it("hears of an answer that came before it; nobody else hears the same answer twice", async () => {
+    const { sluice, log, arrive } = visit();
+    void sluice.acceptAll();
+    arrive();
+    await settle();
+    expect(log.filter((line) => line.includes("signal"))).toEqual([
+      "one signal default undecided",
+      "one signal update granted",
+      "late signal default undecided",
+      "late signal update granted",
+    ]);
+    void sluice.rejectAll();
+    expect(log.filter((line) => line.endsWith("signal update denied"))).toHaveLength(2);
+  });
+
   it("that there is none of is named, with what was received, and the rest goes on", async () => {
     const { errors, none, ui, sluice } = visit();
     none();
