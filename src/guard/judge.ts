@@ -26,7 +26,7 @@ export interface Ruling {
 /** Undefined: it may go out. An address, or a name in an area, may be anything that makes a text. */
 export type Judge = (name: unknown, area?: Area) => Ruling | undefined;
 
-export function createJudge({ document, location, URL }: Env, live: Live): Judge {
+export function createJudge({ document, location, origin, URL }: Env, live: Live): Judge {
   let claims: Claims;
   let state: unknown = live;
 
@@ -39,7 +39,8 @@ export function createJudge({ document, location, URL }: Env, live: Live): Judge
     }
     if (area) return claims(`${area}\n${name}`);
     const { protocol, host, hostname } = silently(() => new URL(`${name}`, document.baseURI)) ?? location;
-    return host === location.host || !/^(http|ws)/.test(protocol)
+    // A frame of markup alone has the origin of the page around it, and an address of its own.
+    return origin.endsWith(`//${host}`) || !/^(http|ws)/.test(protocol)
       ? null
       : claims(`host\n${hostname.replace(/\.$/, "")}`);
   }

@@ -78,6 +78,27 @@ test("strict: every other host waits, then only a granted provider's and the all
   site.problems();
 });
 
+test("strict: a frame of markup alone reaches the page's own host, and no other", async ({ site }) => {
+  await site.start(acme, { guard: { mode: "strict" } });
+  const answers = await site.page.evaluate(async () => {
+    const frame = document.createElement("iframe");
+    frame.srcdoc = '<script src="/dist/sluice-guard.js" data-guard="strict"></' + "script>";
+    document.body.append(frame);
+    await new Promise((resolve) => frame.addEventListener("load", resolve));
+    const { fetch, location } = frame.contentWindow as Window & typeof globalThis;
+    const asked = ["/dist/sluice.js", `${window.location.origin}/dist/sluice.js`, "https://elsewhere.example/p"];
+    const answered = asked.map((url) =>
+      fetch(url).then(
+        () => "reached",
+        () => "refused",
+      ),
+    );
+    return [location.protocol, ...(await Promise.all(answered))];
+  });
+  expect(answers).toEqual(["about:", "reached", "reached", "refused"]);
+  expect(hosts(site)).toEqual([]);
+});
+
 test("an allowed host passes whoever claims it", async ({ site }) => {
   await site.start(acme, { guard: { allow: ["T.acme.example", "www.facebook.com"] } });
   await site.page.evaluate(() => window.sluice.rejectAll());
