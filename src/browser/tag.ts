@@ -1,6 +1,6 @@
-import { isObject, isSafeUrl, ownCopy } from "../core/match";
+import { ownCopy } from "../core/match";
 import type { Env } from "./env";
-import { isUnfinished } from "./held";
+import { configFrom } from "./source";
 
 type Report = (message: string) => void;
 
@@ -15,9 +15,6 @@ export interface Tag {
   /** A promise only where the configuration is not on the page yet. Never rejects. */
   config(report: Report): unknown;
 }
-
-/** A configuration that has not come by then is reported, and the page goes on without it. */
-const CONFIG_TIMEOUT_MS = 10_000;
 
 /** What an attribute sets in the configuration. */
 export const PATHS = new Map([
@@ -63,49 +60,6 @@ export function readTag(env: Env): Tag {
     return result;
   }
 
-  /** Says why nothing of `data-config` is used, and goes on with nothing. */
-  function unused(report: Report, received: unknown, expected: string, fix: string): object {
-    report(`data-config: received ${received}, expected ${expected}. Nothing of it is used; correct the ${fix}`);
-    return {};
-  }
-
-  function parsed(text: string, report: Report): object {
-    try {
-      const value = JSON.parse(text);
-      if (isObject(value)) return value;
-      throw new Error("no object");
-    } catch (error) {
-      const received = `${JSON.stringify(text.trim().slice(0, 40))} at ${source}`;
-      return unused(report, received, `JSON (${(error as Error).message})`, "JSON");
-    }
-  }
-
-  function fromPage(report: Report): unknown {
-    const found = document.getElementById((source as string).slice(1));
-    // Half a block may be there while the page is still arriving.
-    if (found && !isUnfinished(found)) return parsed(found.textContent ?? "", report);
-    if (document.readyState !== "loading") return unused(report, source, "the id of a JSON block on this page", "id");
-    return new Promise((resolve) =>
-      document.addEventListener("DOMContentLoaded", () => resolve(fromPage(report)), { once: true }),
-    );
-  }
-
-  async function fromUrl(url: string, report: Report): Promise<unknown> {
-    try {
-      const { origin, href } = new URL(url, document.baseURI);
-      if (!isSafeUrl(url) || origin !== env.location.origin) throw "another origin";
-      const late = new Promise<never>((_, reject) =>
-        env.setTimeout(() => reject(`nothing within ${CONFIG_TIMEOUT_MS} ms`), CONFIG_TIMEOUT_MS),
-      );
-      const answer = env
-        .fetch(href)
-        .then((response) => (response.ok ? response.text() : Promise.reject(response.status)));
-      return parsed(await Promise.race([answer, late]), report);
-    } catch (error) {
-      return unused(report, `${error} for ${url}`, "JSON from this origin", "address");
-    }
-  }
-
   return {
     base: new URL(".", tag?.src.replace(PACKAGE, "$&/dist/") || document.baseURI).href,
     nonce: tag?.nonce ?? "",
@@ -120,7 +74,7 @@ export function readTag(env: Env): Tag {
     },
     manual: given.some(([name]) => name === "manual"),
     config(report) {
-      const read = source === undefined ? {} : source.startsWith("#") ? fromPage(report) : fromUrl(source, report);
+      const read = source === undefined ? {} : configFrom(env, source, report);
       return isPending(read) ? read.then(withAttributes) : withAttributes(read);
     },
   };

@@ -1,24 +1,10 @@
 import type { CookieFact, ProviderDefinition, StorageFact } from "../types";
 import { claims } from "./claims";
+import { facts, type Listed, listedIn, MAIN, optionsOf } from "./listed";
 import { isObject, ownCopy } from "./match";
 import { builtIn, custom, FACTS } from "./options";
 import { type Complain, type Fields, ID, readFields } from "./rules";
 import { isNecessary, type Provider } from "./settings";
-
-const facts = <T extends { name: string }>(list: readonly (string | T)[] | null | undefined): T[] =>
-  (list ?? []).map((fact) => (typeof fact === "string" ? ({ name: fact } as T) : fact));
-
-/** What the site left out is absent, and a polluted `Object.prototype` does not stand in for it. */
-function optionsOf({ category, via, reason, exempt, pages, ...written }: Fields): Fields {
-  const options = ownCopy(null);
-  for (const [key, value] of Object.entries(written)) if (value !== null) options[key] = value;
-  return options;
-}
-
-/** Stands for the name of the main id where that is not known: `"clarity": "abc"`, `data-clarity="abc"`. */
-const MAIN = "";
-
-type Listed = { readonly id: string; readonly given: unknown; readonly definition: ProviderDefinition | undefined };
 
 export interface ReadProviders {
   readonly providers: Provider[];
@@ -43,15 +29,7 @@ export function readProviders(
   const seen = new Set<string>();
   const missing: string[] = [];
   const waiting: string[] = [];
-  const definitions = ownCopy(registry);
-  if (input != null && typeof input !== "object") complain("providers", input, "providers by id, or a list");
-  const listed: Listed[] = Array.isArray(input)
-    ? input.flatMap((item, index) =>
-        isObject(item?.definition)
-          ? [{ id: item.definition.id, given: item.options, definition: item.definition }]
-          : complain(`providers[${index}]`, item, "what a factory of sluice/providers returns") || [],
-      )
-    : Object.entries(ownCopy(input)).map(([id, given]) => ({ id, given, definition: definitions[id] }));
+  const listed = listedIn(input, registry, complain);
   const ids = [...categories, ...listed.map(({ id }) => id)];
   const customRules = custom(categories);
 

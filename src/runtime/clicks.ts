@@ -1,4 +1,5 @@
-import { allows, isKnown, terms } from "../core/gate";
+import { terms } from "../core/expression";
+import { allows, isKnown } from "../core/gate";
 import type { House } from "./house";
 
 /** What `data-sluice` buttons do, by the attribute's value. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide";
-import { allows, chosen, snapshot } from "../../src/core/gate";
+import { allows, chosen } from "../../src/core/gate";
 import type { ConsentRecord } from "../../src/core/record";
+import { snapshot } from "../../src/core/state";
 import type { Choice, Method, SluiceConfig } from "../../src/types";
 import { askedOf, FIVE, gateOf, settingsOf } from "../support/fake-settings";
 

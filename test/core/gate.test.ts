@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide";
 import { diff, isEmpty } from "../../src/core/diff";
-import { allows, chosen, meets, snapshot } from "../../src/core/gate";
+import { meets } from "../../src/core/expression";
+import { allows, chosen } from "../../src/core/gate";
 import { plan } from "../../src/core/plan";
 import { parse } from "../../src/core/record";
+import { snapshot } from "../../src/core/state";
 import type { Choice } from "../../src/types";
 import { askedOf, FIVE, gateOf, settingsOf } from "../support/fake-settings";
 
