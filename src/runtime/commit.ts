@@ -1,16 +1,16 @@
 import { guarded } from "../browser/env";
-import { readAll, recordName, writeRecord } from "../browser/jar";
 import { afterPaint } from "../browser/page";
-import { tabs } from "../browser/tabs";
 import { decide } from "../core/decide";
 import { diff, isEmpty } from "../core/diff";
 import { providerOf } from "../core/gate";
 import { plan } from "../core/plan";
-import { type ConsentRecord, current, expiry, newest, serialise } from "../core/record";
+import { type ConsentRecord, serialise } from "../core/record";
 import { snapshot } from "../core/state";
 import type { Choice, Diff, Method, State } from "../types";
 import { type House, tell } from "./house";
+import { keeper } from "./keeper";
 import type { tidier } from "./tidy";
+import { inTurn } from "./turns";
 
 export interface Writer {
   /** `isAgain`: the same choice once more, for those who have joined since. */
@@ -30,20 +30,8 @@ export interface Writer {
 /** The one writer of the choice. Everything up to the withdrawals happens in the caller's own task. */
 export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   const { env, settings } = house;
-  const waiting: (() => void)[] = [];
   const failed = (error: unknown): void => house.report("a change failed", error);
-  let busy = false;
-  /** A browser that keeps no cookies must not make us forget a choice made on this page. */
-  let kept = false;
-
-  const believe = (values: readonly string[]): ConsentRecord | null =>
-    current(values, settings.policy.version, settings.storage.days, env.Date.now());
-
-  const stored = (): ConsentRecord | null => {
-    const found = believe(readAll(env, recordName(env, settings.storage)));
-    kept ||= !!found;
-    return found;
-  };
+  const queued = inTurn(failed);
 
   /** Sets the gate. */
   function renew(before: State): Diff {
@@ -82,40 +70,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     await Promise.all(later.map((effect) => house.runner.perform(effect)));
   }
 
-  /** A choice made by a listener of another choice waits for that one's task, and is never lost. */
-  function queued(run: () => Promise<void>): Promise<void> {
-    return new Promise((resolve) => {
-      waiting.push(() => void run().catch(failed).then(resolve));
-      if (busy) return;
-      busy = true;
-      for (let next = waiting.shift(); next; next = waiting.shift()) next();
-      busy = false;
-    });
-  }
-
-  function save(record: ConsentRecord): void {
-    const { storage } = settings;
-    kept = writeRecord(env, storage, serialise(record), expiry(record, storage.days));
-    if (!kept)
-      house.report(
-        `the choice could not be stored: received no cookie back for domain ${storage.domain}, expected one. It holds for this page; allow cookies, or correct storage.domain`,
-      );
-    channel.tell();
-  }
-
-  /** What is known here may be newer than the jar: a server that renews cookies can send an old record back. */
-  const believed = (found: ConsentRecord | null): ConsentRecord | null => {
-    if (!kept) return house.record;
-    const ours = house.record && believe([serialise(house.record)]);
-    return found && ours ? newest(found, ours) : found;
-  };
-
-  const follow = (): void => {
-    const found = stored();
-    const next = believed(found);
-    const put = (): void => {
-      if (found && next && serialise(found) !== serialise(next)) save(next);
-    };
+  const changed = (next: ConsentRecord | null, put: () => void): void => {
     if ((next && serialise(next)) === (house.record && serialise(house.record))) {
       put();
       house.runner.stopAgain();
@@ -125,17 +80,16 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         return apply(next, put);
       });
   };
-  const { storage } = settings;
-  const channel = tabs(env, recordName(env, storage), storage.domain !== "host", follow);
+  const keep = keeper(house, changed);
 
   const begin = (): void => {
     tidy.begin();
     // Another tab may hold code that a marker kept still: it says its stop once more.
-    if (settings.providers.some(({ definition }) => definition.keep)) channel.tell();
+    if (settings.providers.some(({ definition }) => definition.keep)) keep.tellOthers();
   };
 
   return {
-    stored,
+    stored: keep.stored,
     begin,
     commit: (choice, method, isAgain) =>
       queued(() => {
@@ -146,13 +100,13 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         const { asked } = house;
         const next = decide({
           settings,
-          before: believed(stored()),
+          before: keep.believed(),
           choice,
           method,
           now: env.Date.now(),
           asked,
         });
-        return apply(next, () => save(next), isAgain);
+        return apply(next, () => keep.save(next), isAgain);
       }),
     once: (names) =>
       queued(() => {
@@ -165,12 +119,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     reset: () =>
       queued(() => {
         house.once.clear();
-        return apply(null, () => {
-          tidy.forgetRecord();
-          // Chromium shows a frame that a cookie is gone once it has been looked for here.
-          readAll(env, recordName(env, settings.storage));
-          channel.tell();
-        });
+        return apply(null, keep.forget);
       }),
     joined: () =>
       queued(async () => {
@@ -183,6 +132,6 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         for (const effect of plan(settings, change).later) if (effect.do === "route") void house.runner.perform(effect);
         if (!isEmpty(change) || before.decided !== house.state.decided) tell(house, change);
       }),
-    end: () => channel.close(),
+    end: keep.end,
   };
 }

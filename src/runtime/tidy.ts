@@ -1,6 +1,5 @@
-import { silently } from "../browser/env";
 import { recordName } from "../browser/jar";
-import { expireCookie, sweep } from "../browser/sweep";
+import { sweep } from "../browser/sweep";
 import { allows } from "../core/gate";
 import type { CookieFact, StorageFact } from "../types";
 import type { House } from "./house";
@@ -9,10 +8,7 @@ import type { House } from "./house";
 const AGAIN_AFTER_MS = [0, 100, 400, 1000, 2500, 5000];
 
 /** Sweeps what nobody permitted, now and with `again` for as long as a stopping vendor may still write. */
-export function tidier(
-  house: House,
-  isFaulty: boolean,
-): { begin(): void; sweep(again?: boolean): void; forgetRecord(): void; end(): void } {
+export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(again?: boolean): void; end(): void } {
   const { env, settings } = house;
   /** A mistake in the configuration can make a stored choice look void; until someone chooses, the site's own cookies stay. */
   let sparing = isFaulty;
@@ -56,7 +52,6 @@ export function tidier(
       last();
       if (again) for (const delay of AGAIN_AFTER_MS) timers.add(env.setTimeout(once, delay));
     },
-    forgetRecord: () => void silently(() => expireCookie(env, recordName(env, settings.storage))),
     end() {
       env.removeEventListener("pagehide", once);
       for (const timer of timers) env.clearTimeout(timer);
