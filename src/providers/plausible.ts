@@ -18,7 +18,7 @@ declare module "../types/provider" {
  * Stores nothing and recognises nobody, so a site may declare it `exempt`; it then runs until the visitor objects.
  * On a withdrawal it sends one last request with how long the page was read and how far; then it is silent. A later yes
  * counts events again, and the next page view.
- * People leave their own browser out by hand (`plausible_ignore`); without a yes that is swept too, so it is set after one.
+ * Who left their own browser out by hand (`plausible_ignore`) stays left out: that is not swept.
  * Takes the script of one's own that Plausible gives each site since October 2025; older snippets (`data-domain`) are not meant.
  *
  * @see https://plausible.io/docs/script-extensions checked 2026-11-22 in part
@@ -33,7 +33,6 @@ export const plausible = /* @__PURE__ */ defineProvider<PlausibleOptions>({
   main: "id",
   optionTypes: { init: "object" },
   hosts: ["plausible.io script connect", "{id} script connect"],
-  storage: [{ name: "plausible_ignore", purpose: "Remembers an opt-out" }],
   retention: "totals only, while the site is its customer",
   exemptible: true,
 

@@ -23,7 +23,6 @@ export default {
   standsIn: "the settings of a site",
   answer: ({ path }) => (path.startsWith("/js/pa-") ? script(own) : json({})),
   use: (tag) => `window.plausible?.("${tag}")`,
-  absent: { plausible_ignore: "set by people who want to be left out" },
   flush: { part: "/api/event", atMost: 1 },
   exempt: { exempt: "Counts visits, recognises nobody" },
 };
