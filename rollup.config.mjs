@@ -116,12 +116,15 @@ const providers = readdirSync("src/providers")
 /** Their definitions share most of their code: it has a file of its own, so that a site with all of them fetches it once. */
 const google = providers.filter((name) => /^google-(a|t)/.test(name));
 
-/** Who fetches a provider's file by its id needs its definition, without a factory or a name. */
+/** Who fetches a provider's file by its id needs all of its definition, without a factory or a name. */
 const bare = {
   name: "bare",
   transform: (code, file) =>
     file.includes("/providers/")
-      ? { code: code.replace(/const \w+ = \/\* @__PURE__ \*\/ defineProvider(<\w+>)?\(/, "default ("), map: null }
+      ? {
+          code: code.replaceAll("/* @__PURE__ */ ", "").replace(/const \w+ = defineProvider(<\w+>)?\(/, "default ("),
+          map: null,
+        }
       : null,
   // The bundler gives it one.
   renderChunk: (code) => ({

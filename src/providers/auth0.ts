@@ -32,7 +32,7 @@ export const auth0 = /* @__PURE__ */ defineProvider<Auth0Options>({
   main: "domain",
   optionTypes: {},
   hosts: ["{id} connect frame"],
-  cookies: [
+  cookies: /* @__PURE__ */ (() => [
     { name: "auth0.*.is.authenticated", days: 1, purpose: "Keeps you signed in" },
     { name: "_legacy_auth0.*.is.authenticated", days: 1, purpose: "Keeps you signed in" },
     { name: "auth0.*.organization_hint", days: 1, purpose: "Knows your company" },
@@ -46,7 +46,7 @@ export const auth0 = /* @__PURE__ */ defineProvider<Auth0Options>({
     { name: "a0_users:sess.sig", ...TENANT, purpose: "Protects forms" },
     { name: "did", days: 365, ...TENANT, purpose: "Prevents fraud" },
     { name: "did_compat", days: 365, ...TENANT, purpose: "Prevents fraud" },
-  ],
+  ])(),
   storage: [
     { name: "a0.spajs.txs.*", area: "session", purpose: "Protects forms" },
     { name: "@@auth0spajs@@::*", purpose: "Keeps you signed in" },

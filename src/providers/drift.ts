@@ -12,7 +12,7 @@ declare module "../types/provider" {
   }
 }
 
-const METHODS = "identify config track reset debug show ping page hide off on".split(" ");
+const METHODS = /* @__PURE__ */ "identify config track reset debug show ping page hide off on".split(" ");
 /** The vendor's addresses change every five minutes. */
 const FRESH_MS = 300_000;
 

@@ -1,3 +1,4 @@
+import type { ProviderDefinition } from "../types";
 import { consentMode, type GoogleConsentModeOptions, tellConsent } from "./consent-mode";
 import { defineProvider } from "./define";
 import { basic, unsilence } from "./google-analytics-core";
@@ -17,6 +18,17 @@ declare module "../types/provider" {
   }
 }
 
+const whole: ProviderDefinition = /* @__PURE__ */ (() => ({
+  ...basic,
+  optionTypes: { config: "object", consentMode },
+  hold: holdLayer,
+  start: (context, resumed) => (resumed ? undefined : startTag(context)),
+  signal(context, moment) {
+    if (context.permission() === "granted") unsilence(context);
+    tellConsent(context, moment);
+  },
+}))();
+
 /**
  * Nothing is requested from Google before a yes, unless `googleConsentMode` is `advanced`: then gtag.js is loaded at once
  * and sends pings without cookies while the answer is no, after a withdrawal too.
@@ -26,13 +38,4 @@ declare module "../types/provider" {
  * @see https://developers.google.com/tag-platform/security/guides/consent checked 2026-11-21
  * @see https://developers.google.com/analytics/devguides/collection/gtagjs/user-opt-out checked 2026-11-21
  */
-export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOptions>({
-  ...basic,
-  optionTypes: { config: "object", consentMode },
-  hold: holdLayer,
-  start: (context, resumed) => (resumed ? undefined : startTag(context)),
-  signal(context, moment) {
-    if (context.permission() === "granted") unsilence(context);
-    tellConsent(context, moment);
-  },
-});
+export const googleAnalytics = /* @__PURE__ */ defineProvider<GoogleAnalyticsOptions>(whole);

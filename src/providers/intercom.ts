@@ -35,7 +35,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
   purpose: "Lets you chat with us",
   main: "appId",
   optionTypes: { settings: "object" },
-  hosts: [
+  hosts: /* @__PURE__ */ [
     "*.intercom.io script connect img socket",
     "*.intercomcdn.com script connect img font media",
     "*.intercomcdn.eu img",
@@ -43,12 +43,13 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     "*.intercomassets.eu img",
     "*.intercomusercontent.com connect img",
     "*.intercom-messenger.com connect socket",
-    .../* @__PURE__ */ Array.from("123456789", (each) => `*.intercom-attachments-${each}.com img`),
+  ].concat(
+    /* @__PURE__ */ Array.from("123456789", (each) => `*.intercom-attachments-${each}.com img`),
     "*.intercom-attachments.com img",
     "*.intercom-attachments.eu img",
     "intercom-sheets.com frame",
     "www.intercom-reporting.com frame",
-  ],
+  ),
   cookies: [
     { name: "intercom-id-*", days: 270, purpose: "Tells visitors apart" },
     { name: "intercom-session-*", days: 7, kind: "rolling", purpose: "Remembers the chat" },

@@ -36,7 +36,7 @@ export const microsoftUet = /* @__PURE__ */ defineProvider<MicrosoftUetOptions>(
     { name: "MUID", days: 390, host: "*.bing.com", purpose: "Tells browsers apart" },
     { name: "MR", days: 7, host: "bat.bing.com", purpose: "Tells browsers apart", uncertain: true },
   ],
-  storage: ["_uetsid", "_uetsid_exp", "_uetvid", "_uetvid_exp"].map((name) => ({
+  storage: /* @__PURE__ */ ["_uetsid", "_uetsid_exp", "_uetvid", "_uetvid_exp"].map((name) => ({
     name,
     purpose: "Tells visitors apart",
     uncertain: true,

@@ -16,11 +16,12 @@ declare module "../types/provider" {
 }
 
 const METHODS =
-  "disable time_event track track_pageview track_links track_forms track_with_groups add_group set_group remove_group register register_once alias unregister identify name_tag set_config reset opt_in_tracking opt_out_tracking has_opted_in_tracking has_opted_out_tracking clear_opt_in_out_tracking start_batch_senders start_session_recording stop_session_recording".split(
+  /* @__PURE__ */ "disable time_event track track_pageview track_links track_forms track_with_groups add_group set_group remove_group register register_once alias unregister identify name_tag set_config reset opt_in_tracking opt_out_tracking has_opted_in_tracking has_opted_out_tracking clear_opt_in_out_tracking start_batch_senders start_session_recording stop_session_recording".split(
     " ",
   );
-const PEOPLE = "set set_once unset increment append union track_charge clear_charges delete_user remove".split(" ");
-const GROUP = "set set_once union unset remove delete".split(" ");
+const PEOPLE =
+  /* @__PURE__ */ "set set_once unset increment append union track_charge clear_charges delete_user remove".split(" ");
+const GROUP = /* @__PURE__ */ "set set_once union unset remove delete".split(" ");
 
 const stub = (target: any, methods: string[], keep: (call: unknown[]) => void): any => {
   for (const method of methods) target[method] ??= (...args: unknown[]) => keep([method, ...args]);

@@ -1,7 +1,7 @@
 import type { ProviderContext } from "../types";
 
 /** Calls that become events. What Segment is told about the visitor passes here; its loading is in `segment`. */
-export const EVENTS = "track page identify group alias screen".split(" ");
+export const EVENTS = /* @__PURE__ */ "track page identify group alias screen".split(" ");
 
 export const isGranted = (context: ProviderContext): boolean => context.permission() === "granted";
 export const optionsOf = (context: ProviderContext): Record<string, any> => (context.options.load as object) ?? {};

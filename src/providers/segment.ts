@@ -24,7 +24,7 @@ declare module "../types/provider" {
 
 /** What carries data about the visitor comes first, and of that the event types. */
 const METHODS = /* @__PURE__ */ EVENTS.concat(
-  "setAnonymousId pageview trackSubmit trackClick trackLink trackForm reset ready debug once off on addSourceMiddleware addIntegrationMiddleware addDestinationMiddleware register".split(
+  /* @__PURE__ */ "setAnonymousId pageview trackSubmit trackClick trackLink trackForm reset ready debug once off on addSourceMiddleware addIntegrationMiddleware addDestinationMiddleware register".split(
     " ",
   ),
 );

@@ -15,7 +15,7 @@ declare module "../types/provider" {
 
 const CODE = "https://analytics.tiktok.com/i18n/pixel/events.js";
 const METHODS =
-  "page track identify instances debug on off once ready alias group enableCookie disableCookie holdConsent revokeConsent grantConsent".split(
+  /* @__PURE__ */ "page track identify instances debug on off once ready alias group enableCookie disableCookie holdConsent revokeConsent grantConsent".split(
     " ",
   );
 

@@ -28,7 +28,7 @@ export const youtube = /* @__PURE__ */ defineProvider<YoutubeOptions>({
   policyUrl: "https://policies.google.com/privacy",
   purpose: "Plays videos",
   optionTypes: {},
-  hosts: [`${HOST} frame`, "www.youtube.com frame script"],
+  hosts: ["www.youtube-nocookie.com frame", "www.youtube.com frame script"],
   cookies: [
     { name: "VISITOR_INFO1_LIVE", days: 180, host: "*.youtube.com", purpose: "Tells visitors apart" },
     { name: "VISITOR_PRIVACY_METADATA", days: 180, host: "*.youtube.com", purpose: "Remembers an opt-out" },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { type Plugin, type RollupOptions, rollup } from "rollup";
+import { parseAst } from "rollup/parseAst";
 import { beforeAll, describe, expect, it } from "vitest";
 // @ts-expect-error plain JavaScript
 import configs from "../../rollup.config.mjs";
@@ -33,6 +34,49 @@ async function builtOf(ids: readonly string[]): Promise<string> {
   return output[0].code;
 }
 
+type Ast = { type: string; start: number; end: number; [part: string]: any };
+
+/** What esbuild, which trusts least of all bundlers, lets go of where nobody uses it. */
+function isIdle(node: Ast | null, code: string): boolean {
+  const areIdle = (nodes: readonly Ast[]) => nodes.every((each) => isIdle(each, code));
+  switch (node?.type) {
+    case undefined:
+    case "ArrowFunctionExpression":
+    case "Identifier":
+    case "Literal":
+      return true;
+    case "TemplateLiteral":
+      return node?.expressions.length === 0;
+    case "UnaryExpression":
+      return isIdle(node?.argument, code);
+    case "ArrayExpression":
+      return areIdle(node?.elements);
+    case "ObjectExpression":
+      return areIdle(node?.properties);
+    case "ClassDeclaration":
+      return !node?.superClass && areIdle(node?.body.body);
+    case "MethodDefinition":
+    case "PropertyDefinition":
+      return !node?.static && !node?.computed;
+    case "Property":
+      return !node?.computed && (node?.method || isIdle(node?.value, code));
+    case "NewExpression":
+      return /^(Weak)?(Map|Set)$/.test(node?.callee.name) && node?.arguments.length === 0;
+    case "CallExpression":
+      return /@__PURE__ ?\*\/ ?$/.test(code.slice(0, node?.start)) && areIdle(node?.arguments);
+    default:
+      return false;
+  }
+}
+
+/** What stands at the top of this code and may do something when it is read. */
+const busy = (code: string): string[] =>
+  (parseAst(code).body as unknown as Ast[])
+    .filter(({ type }) => !/^(Function|ExportNamed)Declaration$/.test(type))
+    .flatMap((each) => (each.type === "VariableDeclaration" ? each.declarations : [each]))
+    .filter((each: Ast) => !isIdle(each.type === "VariableDeclarator" ? each.init : each, code))
+    .map(({ start, end }: Ast) => code.slice(start, end).slice(0, 120));
+
 describe("a catalogue of any length costs a site only what it uses", () => {
   let whole: string;
   let five: string;
@@ -47,6 +91,23 @@ describe("a catalogue of any length costs a site only what it uses", () => {
     const [among, alone] = await Promise.all([whole, five].map((providers) => bundled(SITE, { providers })));
     expect(alone?.[0]?.code).toContain("clarity.ms");
     expect(among?.[0]?.code.length).toBe(alone?.[0]?.code.length);
+  });
+
+  it("nothing in it does anything by being read, as far as any bundler can tell", () => {
+    expect(busy(readFileSync("dist/providers.js", "utf8"))).toEqual([]);
+  });
+
+  it.each([
+    "const a = 'a b'.split(' ');",
+    "const a = /* @__PURE__ */ f({ hosts: ['a'].map(g) });",
+    "const a = /* @__PURE__ */ f({ ...b });",
+    "const a = /* @__PURE__ */ f([...b]);",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: code
+    "const a = /* @__PURE__ */ f(`${b} frame`);",
+    "const a = /* @__PURE__ */ f(b.c);",
+    "f();",
+  ])("would be noticed: %s", (code) => {
+    expect(busy(code)).toHaveLength(1);
   });
 
   it.each(["a bundle of these five", "the script tag's file"])("nothing of the others is in %s", async (where) => {
