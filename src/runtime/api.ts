@@ -80,11 +80,11 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   };
   /** A choice of misspelt names alone is no choice: it must not be stored as a refusal of everything else. */
   const choose = (choice: Choice, method: Method): Promise<void> =>
-    settled(async ({ writer, twice }) => {
+    settled(async (now) => {
       const names = Object.keys(choice ?? {});
       if (!names[0] || names.some((name) => typeof choice[name] !== "boolean"))
         report(`set: received ${JSON.stringify(choice)}, expected { analytics: true }. Anything else is a no`);
-      if (names.filter(check).length) return twice((isAgain) => writer.commit(choice, method, isAgain));
+      if (names.filter(check).length) return now.choose(choice, method);
     });
 
   const api: Sluice = {
@@ -96,7 +96,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
       for (const term of terms(expression)) check(nameOf(term));
       return meets(house(), expression);
     },
-    acceptAll: () => settled(({ answerAll, twice }) => twice((isAgain) => answerAll(true, "api", isAgain))),
+    acceptAll: () => settled(({ answerAll }) => answerAll(true, "api")),
     rejectAll: () => settled(({ answerAll }) => answerAll(false, "api")),
     set: (choice) => choose(choice, "api"),
     withdraw: (name) =>

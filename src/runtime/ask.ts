@@ -143,6 +143,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
 
   return {
     show,
+    remind: () => show(wanted ?? "banner"),
     update: () => handle?.update(),
     placeholder(element, expression) {
       let remove: (() => void) | undefined;

@@ -16,6 +16,7 @@ export function headless({ events }: House): Ask {
   const nothing = (): void => {};
   return {
     show,
+    remind: () => show(shown ?? "banner"),
     update: nothing,
     placeholder(frame) {
       frame.hidden = true;

@@ -53,6 +53,8 @@ export interface Runner {
 export interface Ask {
   /** Synchronous; `null` closes. */
   show(surface: Surface | null): void;
+  /** The banner, unless something is open already. */
+  remind(): void;
   /** The state or the declaration changed. */
   update(): void;
   /** Says aloud that a choice made by a button of the page is saved. The words come with the UI, so it is fetched for them. */

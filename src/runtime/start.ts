@@ -91,7 +91,7 @@ export function start(
         house.state = snapshot(house);
         house.ask.update();
         if (hasBegun) tell(house, unchanged(house).diff);
-        if (!house.state.decided) house.ask.show("banner");
+        if (!house.state.decided) house.ask.remind();
       }
     }
   }
@@ -103,17 +103,18 @@ export function start(
   house.record = write.stored();
   house.optedOut = house.runner.optedOut();
   house.state = snapshot(house);
+  /** Settled once those who were on their way are here, or nobody waits for them any more. */
   let joining: Promise<void> | undefined;
   let isOver = false;
-  const { answerAll, twice, ask } = answers(house, write, () => joining);
+  const { answerAll, choose, ask } = answers(house, write, () => joining);
   const acts = {
     open: () => house.ask.show("panel"),
-    accept: () => void twice((isAgain) => answerAll(true, "accept", isAgain)),
+    accept: () => void answerAll(true, "accept"),
     reject: () => void answerAll(false, "reject"),
     withdraw: () => void answerAll(false, "withdraw"),
   };
   house.ask = asker(house, loaders, {
-    commit: (choice, method) => void twice((isAgain) => write.commit(choice, method, isAgain)),
+    commit: (choice, method) => void choose(choice, method),
     acceptAll: acts.accept,
     rejectAll: acts.reject,
     async loadOnce(element, names) {
@@ -137,19 +138,24 @@ export function start(
 
   const endClicks = clicks(house, acts, ask);
 
-  /** Until then what is on its way is denied; a file that never comes keeps no question from being asked. */
-  const arrive = async (): Promise<void> => {
-    const here = { ...registry };
-    const late = new Promise<null>((resolve) => env.setTimeout(() => resolve(null), LOAD_TIMEOUT_MS));
-    // One whose file hangs delays the others no longer than that.
-    for (const patience of [[late], []]) {
-      if (!house.pending.length) return;
-      const more = await join(house, config, here, find, patience);
-      if (isOver) return;
-      complain(more);
-      await write.joined();
-    }
-  };
+  const here = { ...registry };
+  /** Until then what is on its way is denied. */
+  async function arrive(...patience: Promise<null>[]): Promise<void> {
+    const more = await join(house, config, here, find, patience);
+    if (isOver) return;
+    complain(more);
+    await write.joined();
+    // In a task of its own: an answer that was given in the meantime comes first.
+    env.setTimeout(() => {
+      if (!isOver && !house.state.decided) house.ask.remind();
+    });
+  }
+  /** One whose file hangs delays the others, and the question, no longer than that; it is asked about when it comes. */
+  async function gather(): Promise<void> {
+    await arrive(new Promise((resolve) => env.setTimeout(() => resolve(null), LOAD_TIMEOUT_MS)));
+    joining = undefined;
+    if (house.pending.length) void arrive();
+  }
   return {
     begin() {
       write.begin();
@@ -160,20 +166,16 @@ export function start(
       const detail = unchanged(house);
       events.emit("ready", detail);
       announce(env, "ready", detail);
-      const asking = (): void => {
-        if (!isOver) house.ask.show(house.state.decided ? null : "banner");
-      };
-      if (!missing.length) return asking();
-      joining = arrive().then(asking);
-      const patience = env.setTimeout(asking, LOAD_TIMEOUT_MS);
-      void joining.then(() => env.clearTimeout(patience));
+      const { decided } = house.state;
+      if (decided || !missing.length) house.ask.show(decided ? null : "banner");
+      if (missing.length) joining = gather();
     },
     house,
     writer: write,
     cookies,
     answerAll,
     ask: (name, anchor = env.document.activeElement) => ask([name], anchor),
-    twice,
+    choose,
     end() {
       isOver = true;
       endClicks();

@@ -89,13 +89,16 @@ describe("a provider whose file is on its way", () => {
     await pass(4_900);
     expect(sluice.state.providers).toEqual({});
     await pass(200);
-    expect(sluice.state.providers).toEqual({ quick: false });
-    void sluice.acceptAll();
-    await pass(100);
+    expect(sluice.state.providers).toEqual({ quick: true });
     expect(log).toContain("quick start granted");
+    expect(sluice.state.decided).toBe(true);
     arrive(slow);
     await pass(100);
-    expect(sluice.state.providers).toEqual({ slow: true, quick: true });
+    // A yes that nobody waited with was not for this one.
+    expect(sluice.state.providers).toEqual({ slow: false, quick: true });
+    expect(sluice.state.decided).toBe(false);
+    void sluice.acceptAll();
+    await pass(100);
     expect(log.filter((line) => line.startsWith("quick start"))).toHaveLength(1);
     expect(log).toContain("slow start granted");
     expect(errors).toEqual([]);
@@ -216,6 +219,37 @@ describe("a provider whose file is on its way", () => {
     await pass(100);
     expect(sluice.allows("late")).toBe(true);
     expect(sluice.state.decided).toBe(true);
+  });
+
+  it.each([
+    "rejectAll",
+    "withdraw",
+  ] as const)("is refused with all others by %s, and not asked about", async (refuse) => {
+    const { sluice, arrive, ui } = visit();
+    void sluice[refuse]();
+    arrive();
+    await pass(500);
+    expect(sluice.state.decided).toBe(true);
+    expect(sluice.state.categories).toEqual({ necessary: true, analytics: false, marketing: false });
+    expect(ui.shown).not.toContain("banner");
+  });
+
+  it("leaves the panel open that a visitor opened before it came", async () => {
+    const { sluice, arrive, ui } = visit();
+    sluice.open();
+    await pass(100);
+    arrive();
+    await pass(100);
+    expect(sluice.state.providers).toEqual({ late: false, one: false });
+    expect(ui.shown).toEqual(["panel"]);
+  });
+
+  it("that hangs keeps no button from asking for another after five seconds", async () => {
+    const { sluice, ui } = visit();
+    await pass(5_100);
+    void sluice.ask("one");
+    await pass(100);
+    expect(ui.asked.map(({ names }) => names)).toEqual([["one"]]);
   });
 
   it("does not get a yes that was taken back before it came", async () => {
