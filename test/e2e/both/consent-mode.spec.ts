@@ -62,6 +62,28 @@ test("one update for each choice, and basic mode asks nothing of Google before a
   expect(hits(site).map(({ url }) => new URL(url).searchParams.get("gcs"))).not.toContain("G100");
 });
 
+test("one update also where another provider's file comes after the answer; that one is told by its own start", async ({
+  site,
+  entry,
+}) => {
+  test.skip(entry === "ESM", "a bundler has all files at hand");
+  site.world.vendor({ hosts: ["client.crisp.chat"], answer: () => ({ type: "text/javascript", body: "" }) });
+  let letGo = (): void => {};
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  site.world.setBehaviour("www.shop.example/dist/providers/crisp.js", (usual) => gone.then(usual));
+  await site.start(
+    { providers: { ...google.providers, crisp: { websiteId: "abc" } } },
+    { body: '<main><button data-sluice="accept">Yes</button></main>' },
+  );
+  await site.page.click("text=Yes");
+  await site.world.waitFor("google-analytics", { part: "/g/collect" });
+  letGo();
+  await expect.poll(() => site.world.log.some(({ host }) => host === "client.crisp.chat")).toBe(true);
+  expect((await consents(site)).map(({ words }) => words[1])).toEqual(["default", "update"]);
+});
+
 test("a stored yes is told in the default itself, and the hits carry it", async ({ site }) => {
   await site.start(google);
   await site.button("Accept all").click();
