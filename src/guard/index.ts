@@ -35,6 +35,8 @@ export function createSluice(config: GuardedConfig = {}): GuardedSluice {
   if (typeof window === "undefined") return createPlain(plainly(config)) as unknown as GuardedSluice;
   const { live, join } = guardPage(window as unknown as Env);
   // A second start is refused by the plain one; then nothing of its configuration counts.
-  const isSecond = live.api && !live.isOver;
-  return join(createPlain((isSecond ? plainly(config) : configure(live, config)) as object) as Sluice);
+  const isSecond = live.isOver === false;
+  const sluice = join(createPlain((isSecond ? plainly(config) : configure(live, config)) as object) as Sluice);
+  live.isOver = false;
+  return sluice;
 }

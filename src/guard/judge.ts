@@ -10,7 +10,7 @@ export interface Live {
   settings: GuardSettings;
   /** Whose answers count; nobody's yet, everything is undecided. */
   api?: Sluice;
-  /** After the end everything passes. */
+  /** After the end everything passes. False from the start to the end. */
   isOver?: boolean;
   /** Taken back by name: no longer undecided, whatever is still asked about others. */
   readonly withdrawn: Set<string>;
@@ -38,9 +38,9 @@ export function createJudge({ document, location, origin, URL }: Env, live: Live
       claims = claimsOf(silently(() => live.api?.declaration().categories) ?? [], live.settings, KNOWN);
     }
     if (area) return claims(`${area}\n${name}`);
-    const { protocol, host, hostname } = silently(() => new URL(`${name}`, document.baseURI)) ?? location;
+    const { protocol, host, hostname } = silently(() => new URL(name as string, document.baseURI)) ?? location;
     // A frame of markup alone has the origin of the page around it, and an address of its own.
-    return origin.endsWith(`//${host}`) || !/^(http|ws)/.test(protocol)
+    return origin.endsWith(`//${host}`) || !/http|ws/.test(protocol)
       ? null
       : claims(`host\n${hostname.replace(/\.$/, "")}`);
   }

@@ -38,7 +38,6 @@ function covered(env: Env, live: Live): PageGuard {
   install(env, desk);
 
   function follow({ subscribe }: Sluice): void {
-    live.isOver = false;
     subscribe((_, { withdrawn }) => {
       for (const name of withdrawn) live.withdrawn.add(name);
       // In a task of its own: what is released must not keep the click waiting.
@@ -57,8 +56,11 @@ function covered(env: Env, live: Live): PageGuard {
         return listen(type as never, listener);
       },
       init(config: unknown) {
+        // A second start is refused by the plain one; then nothing of its configuration counts.
+        const settled = live.isOver === false ? config : configure(live, config);
+        live.isOver = false;
         follow(api);
-        init(configure(live, config) as object);
+        init(settled as object);
       },
       destroy() {
         // Vendors are told to stop in there: their last words are still ours to refuse.

@@ -51,7 +51,14 @@ test("listed: what no provider of the site has is refused by the answer, a yes t
   await watch(site);
   await pixel(site, "https://www.facebook.com/tr");
   await pixel(site, "https://t.acme.example/p");
-  await site.page.evaluate(() => window.sluice.acceptAll());
+  const changed = await site.page.evaluate(async () => {
+    const states: unknown[] = [];
+    window.sluice.on("change", ({ state }) => states.push(state.decided));
+    await window.sluice.acceptAll();
+    return states;
+  });
+  // What the plain one tells is told as ever.
+  expect(changed).toEqual([true]);
   await expect.poll(() => hosts(site)).toEqual(["t.acme.example"]);
   expect((await events(site)).map(({ url, verdict, provider, why }) => [url, verdict, provider, why])).toEqual([
     ["https://www.facebook.com/tr", "hold", null, "undecided"],
@@ -141,6 +148,7 @@ test("events and inspect say what, from where and why", async ({ site }) => {
     { guard: {}, head: '<script src="/app.js"></script>' },
   );
   await watch(site);
+  await site.page.context().addCookies([{ name: "_acme", value: "1", url: site.page.url() }]);
   await site.page.evaluate(() => (window as any).send());
   const at = expect.stringMatching(/^https:\/\/www\.shop\.example\/app\.js:3:\d+$/);
   const expected = [
@@ -153,6 +161,22 @@ test("events and inspect say what, from where and why", async ({ site }) => {
   expect(guard).toMatchObject({ mode: "listed", refused: expected, held: [{ api: "img", verdict: "hold" }] });
   // The plain inspection is part of it.
   expect([typeof version, state.decided]).toEqual(["string", false]);
+
+  // A sweep is no write; of many refusals the last are kept.
+  await site.page.evaluate(() => window.sluice.rejectAll());
+  expect(await site.cookies()).not.toContain("_acme");
+  const kept = await site.page.evaluate(async () => {
+    for (let n = 0; n < 198; n += 1) navigator.sendBeacon(`https://t.acme.example/${n}`);
+    const { refused } = ((await window.sluice.inspect()) as any).guard;
+    return [refused.length, ...[0, 1, 2, 199].map((n) => [refused[n].api, refused[n].url.slice(-3), refused[n].why])];
+  });
+  expect(kept).toEqual([
+    200,
+    ["cookie", "cme", "undecided"],
+    ["img", "e/p", "denied"],
+    ["sendBeacon", "e/0", "denied"],
+    ["sendBeacon", "197", "denied"],
+  ]);
 });
 
 test("a listener that throws, or sets off what it hears of, harms nobody", async ({ site }) => {
@@ -323,13 +347,13 @@ test("a mistake is reported once and leaves the guard at its safest", async ({ s
 });
 
 test("a second start changes nothing of the guard", async ({ site }) => {
-  await site.start(acme, { guard: { mode: "strict" }, twice: true });
+  const early = site.entry === "ESM" ? "createSluice({ guard: {} });" : "";
+  await site.start(acme, { guard: { mode: "strict" }, twice: true, early });
+  await site.page.evaluate(() => window.sluice.init({ guard: {} } as SluiceConfig));
   await pixel(site, "https://elsewhere.example/p");
   await site.settled();
   expect(hosts(site)).toEqual([]);
-  expect(site.problems().join()).toMatch(/second copy/);
-  const name = await site.page.evaluate(() => document.body.appendChild.name);
-  expect(name).toBe("appendChild");
+  expect(site.problems().join()).toMatch(/second copy.*second init/);
 });
 
 test("after destroy everything passes; a new start guards again", async ({ site }) => {
@@ -343,6 +367,14 @@ test("after destroy everything passes; a new start guards again", async ({ site 
   await expect.poll(() => site.since(0).map(({ path }) => path)).toEqual(["/free"]);
   // Others may have patched over ours: it stays where it is.
   expect(await site.page.evaluate(() => window.fetch === window.seen)).toBe(true);
+  await site.page.evaluate(() => {
+    window.sluice.init();
+    new Image().src = "https://www.facebook.com/tr";
+    window.sluice.destroy();
+    window.sluice.init("nothing" as never);
+    window.sluice.destroy();
+  });
+  expect(site.problems()).toEqual([expect.stringMatching(/received "nothing", expected an object/)]);
   await site.page.evaluate((config) => window.sluice.init(config), {
     ...acme,
     guard: { mode: "strict" },
