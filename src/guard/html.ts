@@ -24,16 +24,16 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift 
 
   for (const { prototype } of [Element, ShadowRoot])
     cover(prototype, "innerHTML setHTMLUnsafe outerHTML insertAdjacentHTML", (self, args, _, name) => {
-      if (self.ownerDocument !== document || self.localName === "template" || !ASKS.test(args)) return undefined;
+      if (self.ownerDocument !== document || !ASKS.test(args)) return undefined;
       const around = inert.importNode(self.parentElement ?? inert.body, false);
       const twin: any = inert.importNode(self.host ?? self, false);
       around.append(twin);
-      const isPlaced = /^ins/.test(name);
+      const isPlaced = /Adj/.test(name);
       if (/rH/.test(name)) twin[name] = args[0];
       else twin[name](...args);
       if (isClean(around, true)) return undefined;
       const isInside = twin.firstChild;
-      if (!isInside) twin.remove();
+      twin.remove();
       return () => {
         const mark = isPlaced ? inert.createElement("i") : self;
         if (isPlaced) self.insertAdjacentElement(args[0], mark);
@@ -57,10 +57,10 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift 
   });
 
   cover(document, "write writeln", (self, args) => {
-    const { currentScript, body, head } = document;
-    const parent = currentScript?.parentNode ?? body ?? head;
+    const { currentScript, body } = document;
+    const parent = currentScript?.parentNode ?? body;
     // While the parser waits for the script that writes, it has read no further.
-    const fragment = self === document && parent && read(args[1] == null ? args[0] : args.join(""), parent);
+    const fragment = self === document && read(args[1] == null ? args[0] : args.join(""), parent);
     return fragment && (() => parent.append(fragment));
   });
 }

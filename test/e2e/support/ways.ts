@@ -71,7 +71,8 @@ export const scripts: Record<string, Way> = {
     const child = spot();
     child.parentNode?.replaceChild(make("script", { src: url }), child);
   },
-  append: (url) => document.body.append("text", make("script", { src: url })),
+  append: (url) =>
+    document.body.append("text", null as never, document.createTextNode("t"), make("script", { src: url })),
   prepend: (url) => document.body.prepend(make("script", { src: url })),
   replaceChildren: (url) => spot().replaceChildren(make("script", { src: url })),
   before: (url) => spot().before(make("script", { src: url })),
@@ -84,6 +85,11 @@ export const scripts: Record<string, Way> = {
     range.selectNodeContents(spot());
     range.insertNode(make("script", { src: url }));
   },
+  "Range.surroundContents": (url) => {
+    const range = document.createRange();
+    range.selectNodeContents(spot());
+    range.surroundContents(make("script", { src: url }));
+  },
   "createContextualFragment, script": (url) => {
     put(document.createRange().createContextualFragment(`<b>x</b><script src="${url}"></script>`));
   },
@@ -91,7 +97,8 @@ export const scripts: Record<string, Way> = {
     put(document.createElement("script")).setAttributeNode(
       Object.assign(document.createAttribute("src"), { value: url }),
     ),
-  "script of an old type": (url) => put(make("script", { type: "text/jscript", src: url })),
+  "script of an old type": (url) => put(make("script", { type: "Text/JScript", src: url })),
+  "script that is taken away at once": (url) => put(make("script", { src: url })).remove(),
   "script in a shadow, then its host": (url) => {
     const host = document.createElement("div");
     host.attachShadow({ mode: "closed" }).append(make("script", { src: url }));
@@ -109,20 +116,34 @@ export const scripts: Record<string, Way> = {
     script.setAttribute("href", url);
     put(script);
   },
+  "script in a drawing, by its old attribute": (url) => {
+    const script = document.createElementNS("http://www.w3.org/2000/svg", "script");
+    script.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", url);
+    put(script);
+  },
 };
 
 export const pixels: Record<string, Way> = {
   "img.src": (url) => Object.assign(put(document.createElement("img")), { src: url }),
   "new Image, never on the page": (url) => Object.assign(new Image(), { src: url }),
-  "img.srcset": (url) => Object.assign(new Image(), { srcset: `/favicon.ico 2x, ${url} 1x` }),
+  "img.srcset": (url) => Object.assign(new Image(), { srcset: ["/favicon.ico 2x", `${url} 1x`] as never }),
   "img, setAttribute": (url) => new Image().setAttribute("SRC", url),
+  "img, setAttribute of what makes a text": (url) => new Image().setAttribute(["src"] as never, url),
   "img, setAttributeNS": (url) => new Image().setAttributeNS(null, "src", url),
   "img, setAttributeNode": (url) =>
     new Image().setAttributeNode(Object.assign(document.createAttribute("src"), { value: url })),
+  "img, setAttributeNodeNS": (url) =>
+    new Image().setAttributeNodeNS(Object.assign(document.createAttribute("src"), { value: url })),
   "img, value of its attribute": (url) => {
     const image = make("img", { src: "/favicon.ico" });
     Object.assign(image.getAttributeNode("src") as Attr, { value: url });
   },
+  "img that keeps its address until it is seen": (url) => {
+    const image = make("img", { "data-src": url }) as HTMLImageElement;
+    image.src = image.dataset.src as string;
+  },
+  "img that is gated, of another address": (url) =>
+    Object.assign(make("img", { "data-consent": "acme", "data-src": "/favicon.ico" }), { src: url }),
   "img by its old name": (url) => {
     spot().innerHTML = `<image src="${url}">`;
   },
@@ -166,6 +187,15 @@ export const pixels: Record<string, Way> = {
     const { body } = new DOMParser().parseFromString(`<img alt="" src="${url}">`, "text/html");
     document.adoptNode(body.firstChild as Node);
   },
+  "DOMParser, then into what is not on the page": (url) => {
+    const { body } = new DOMParser().parseFromString(`<img alt="" src="${url}">`, "text/html");
+    document.createElement("div").append(body.firstChild as Node);
+  },
+  "outerHTML of a template": (url) => {
+    put(document.createElement("template")).outerHTML = `<img alt="" src="${url}">`;
+  },
+  "insertAdjacentHTML into a template": (url) =>
+    put(document.createElement("template")).insertAdjacentHTML("beforeend", `<img alt="" src="${url}">`),
   "template, cloned": (url) => {
     const template = document.createElement("template");
     template.innerHTML = `<p><img alt="" src="${url}"></p>`;
@@ -181,7 +211,7 @@ export const pixels: Record<string, Way> = {
   "iframe in innerHTML": (url) => {
     spot().innerHTML = `<iframe src="${url}" title="x"></iframe>`;
   },
-  "link stylesheet": (url) => document.head.append(make("link", { rel: "stylesheet", href: url })),
+  "link stylesheet": (url) => document.head.append(make("link", { rel: "StyleSheet", href: url })),
   "link, address last": (url) =>
     Object.assign(document.head.appendChild(make("link", { rel: "stylesheet" })), { href: url }),
   "link, relation last": (url) =>
