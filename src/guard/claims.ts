@@ -18,7 +18,7 @@ export interface Claim {
 export type Claims = (place: Place) => Claim | null;
 
 /** Kinds of storage, among those of cookies: `local`, `session-storage`, `indexedDB`. */
-const STORAGE = /^loc|-|DB/;
+const STORAGE = /loc|-|DB/;
 
 /** `known` finds the vendor of a host of the shipped list. */
 export function claimsOf(
@@ -39,7 +39,7 @@ export function claimsOf(
       for (const name of keep) add("*", name);
       for (const host of hosts) add("host", host.toLowerCase().split(":")[0] as string, id);
       for (const { name, kind, host } of cookies)
-        if (!host) add(kind && STORAGE.test(kind) ? kind : "cookie", name, id);
+        if (!host) add(STORAGE.test(kind as string) ? (kind as string) : "cookie", name, id);
     }
   }
 

@@ -10,7 +10,7 @@ export function coverClicks(env: Env, { refuses }: Desk): void {
   function strip(target: Element): void {
     const ping = target.getAttribute?.("ping");
     if (!ping) return;
-    const left = ping.split(/\s+/).filter((address) => address && !refuses("ping", address));
+    const left = ping.split(/\s+/).filter((address) => !refuses("ping", address));
     target.setAttribute("ping", left.join(" "));
     env.setTimeout(() => target.setAttribute("ping", ping));
   }

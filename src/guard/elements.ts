@@ -69,9 +69,8 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
 
   function stops(element: any, name: string, value: unknown, isLanding?: boolean): boolean {
     const { localName } = element;
-    const isScript = localName === "script";
     const held: Held = {
-      addresses: /set$/.test(name) ? `${value}`.split(/[\s,]+/) : [name === "rel" ? element.href : value],
+      addresses: /set/.test(name) ? `${value}`.split(/[\s,]+/) : [name === "rel" ? element.href : value],
       proceed() {
         // Another address may have come in the meantime. Without its prefix it is the same to a drawing.
         if (kept.has(element) || !element.hasAttribute(name)) write(element, name.replace(/.*:/, ""), value as string);
@@ -90,12 +89,9 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
         }),
     };
     if (isIdle(element, name, value, isLanding)) return false;
-    if (!desk.stops(localName, held)) {
-      if (isScript) begun.add(element);
-      return false;
-    }
+    if (!desk.stops(localName, held)) return !begun.add(element);
     kept.set(element, held);
-    if (isLanding && isScript) held.proceed = sleep(element);
+    if (isLanding && localName === "script") held.proceed = sleep(element);
     else write(element, name, null);
     return true;
   }

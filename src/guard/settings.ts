@@ -1,4 +1,4 @@
-import { isObject, ownCopy } from "../core/match";
+import { isObject } from "../core/match";
 import { complaints, oneOf, readFields } from "../core/rules";
 import type { GuardMode } from "./types";
 
@@ -12,11 +12,11 @@ export function readGuard(input: unknown = {}): { settings: GuardSettings; probl
   const problems: string[] = [];
   const { mode, allow } = readFields(
     "guard",
-    isObject(input) ? { mode: "listed", ...ownCopy(input) } : input,
+    isObject(input) ? { mode: "listed", ...input } : input,
     {
       mode: oneOf(["listed", "strict"], "strict"),
       // The script tag gives one text with blanks between.
-      allow: [(value) => /^[\w\s.*,-]*$/.test(`${value}`), "hosts", ""],
+      allow: [(value) => /^[\w\s.*,-]*$/.test(value as string), "hosts", ""],
     },
     complaints(problems),
   );

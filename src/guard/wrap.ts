@@ -23,7 +23,7 @@ let entered: Trap;
 export function caller(): string | undefined {
   const trace: { stack?: string } = {};
   (Error as any).captureStackTrace?.(trace, entered);
-  return /[^\s(@]+:\d+:\d+/.exec(`${trace.stack}`)?.[0];
+  return /[^\s(@]+:\d+:\d+/.exec(trace.stack as string)?.[0];
 }
 
 /** A proxy keeps name, length, statics, prototype and `instanceof`, and its text is that of native code. */
