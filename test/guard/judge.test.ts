@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Area } from "../../src/guard/claims";
+import { createSluice } from "../../src/guard/index";
 import { createJudge, type Live } from "../../src/guard/judge";
 import { readGuard } from "../../src/guard/settings";
+import { mixpanel } from "../../src/providers/mixpanel";
 import type { Sluice, SluiceConfig } from "../../src/types";
 import { closePages, fakePage } from "../support/fake-page";
 import { startOn } from "../support/fake-sluice";
@@ -13,9 +15,15 @@ const config: SluiceConfig = {
     acme: {
       category: "analytics",
       name: "Acme",
-      hosts: ["*.acme.example", "acme.example:8443"],
-      cookies: ["_acme", "_acme_*", "remember"],
-      storage: ["acme.*", { name: "acme-tab", area: "session" }],
+      hosts: ["*.acme.example", "acme.example:8443", "Big.Example"],
+      cookies: [
+        "_acme",
+        "_acme_*",
+        "remember",
+        { name: "named", days: 30 },
+        { name: "theirs", host: "t.acme.example" },
+      ],
+      storage: ["acme.*", { name: "acme-tab", area: "session" }, { name: "acme-base", area: "indexedDB" }],
     },
     films: { category: "marketing", name: "Films", hosts: ["static.hotjar.com", "shared.example"] },
     chat: { category: "support", name: "Chat", hosts: ["shared.example", "chat.example"] },
@@ -70,6 +78,7 @@ const HOSTS: readonly Row[] = [
   ["listed", "nothing", "https://a.b.acme.example/x", "hold acme"],
   ["listed", "nothing", "https://acme.example/x", "hold acme"],
   ["listed", "nothing", "https://acme.example:9999/x", "hold acme"],
+  ["listed", "nothing", "https://big.example/x", "hold acme"],
   ["listed", "nothing", "http://T.ACME.example/x", "hold acme"],
   ["listed", "nothing", "//t.acme.example/x", "hold acme"],
   ["listed", "nothing", "https://t.acme.example./x", "hold acme"],
@@ -128,6 +137,8 @@ const HOSTS: readonly Row[] = [
   ["strict", "no", "about:blank", "pass"],
   ["strict", "no", "javascript:void 0", "pass"],
   ["strict", "no", "http://[", "pass"],
+  ["strict", "no", "data:,x", "pass", "elsewhere.example"],
+  ["strict", "no", "chrome-extension://elsewhere/x", "pass"],
   // Allowed, whoever claims it.
   ["strict", "no", STRANGER, "pass", "elsewhere.example"],
   ["strict", "no", STRANGER, "pass", "ELSEWHERE.example"],
@@ -138,6 +149,27 @@ const HOSTS: readonly Row[] = [
   ["listed", "no", TRACKER, "pass", "www.facebook.com"],
   ["listed", "no", "https://connect.facebook.net/x", "refuse", "www.facebook.com"],
 ];
+
+const LISTED = [
+  "www.google-analytics.com www.googletagmanager.com pagead2.googlesyndication.com www.googleadservices.com",
+  "stats.g.doubleclick.net connect.facebook.net www.clarity.ms bat.bing.com snap.licdn.com analytics.tiktok.com",
+  "static.ads-twitter.com static.hotjar.com ws.hotjar.io cdn.segment.com api.segment.io api-js.mixpanel.com cdn.mxpnl.com",
+  "cdn.amplitude.com widget.intercom.io static.criteo.net",
+].flatMap((line) => line.split(" "));
+const UNLISTED =
+  "www.google.com fonts.googleapis.com maps.googleapis.com www.bing.com www.tiktok.com x.com facebook.org notsegment.io".split(
+    " ",
+  );
+
+describe("the shipped list", () => {
+  it.each([
+    ...LISTED.map((host) => [host, "hold"]),
+    ...UNLISTED.map((host) => [host, "pass"]),
+  ])("%s -> %s", (host, told) => {
+    const judge = createJudge(fakePage().env, { ...readGuard(), withdrawn: new Set() });
+    expect(judge(`https://${host}/x`) ? "hold" : "pass").toBe(told);
+  });
+});
 
 describe("an address", () => {
   for (const [mode, answer, url, expected, allow = ""] of HOSTS)
@@ -175,6 +207,9 @@ const NAMES: readonly Name[] = [
   ["no", "local", "t.acme.example", "pass"],
   ["no", "cookie", "www.facebook.com", "pass"],
   ["no", "cookie", "x\n_acme", "pass"],
+  ["no", "cookie", "named", "refuse acme"],
+  ["no", "cookie", "theirs", "pass"],
+  ["no", "cookie", "acme-base", "pass"],
 ];
 
 describe("a name that is stored", () => {
@@ -184,6 +219,15 @@ describe("a name that is stored", () => {
       expect(ask(name, area)).toBe(expected);
     }
   });
+});
+
+it("a vendor's own opt-out marker is kept while everything else of it is refused", async () => {
+  const page = fakePage();
+  const { sluice } = startOn(page, { providers: [mixpanel({ token: "t" })] });
+  await sluice.rejectAll();
+  const judge = createJudge(page.env, { ...readGuard(), api: sluice, withdrawn: new Set() });
+  expect(judge("mp_t_mixpanel", "cookie")?.provider).toBe("mixpanel");
+  expect(judge("__mp_opt_in_out_t", "local")).toBe(undefined);
 });
 
 describe("what changes while the page lives", () => {
@@ -215,6 +259,9 @@ describe("what changes while the page lives", () => {
       },
     } as Sluice;
     expect(ask(ACME)).toBe("refuse acme");
+    const declaration = live.api.allows;
+    live.api = { ...sluice, state: { ...sluice.state }, declaration } as unknown as Sluice;
+    expect(ask(TRACKER)).toBe("refuse");
   });
 });
 
@@ -228,6 +275,8 @@ describe("markup that Sluice has switched on", () => {
     [frame, "analytics only", "refuse"],
     [shown, "analytics only", "pass"],
     [shown, "marketing only", "refuse"],
+    [`<link data-consent="marketing" data-href="${TRACKER}">`, "marketing only", "pass"],
+    [`<script type="text/plain" data-consent="marketing" src="${TRACKER}"></script>`, "marketing only", "pass"],
     [`<img data-consent="unheard-of" data-src="${TRACKER}" alt="">`, "yes", "refuse"],
     [`<img data-consent="!unheard-of" data-src="${TRACKER}" alt="">`, "yes", "refuse"],
     [`<img data-consent="" data-src="${TRACKER}" alt="">`, "yes", "refuse"],
@@ -237,4 +286,31 @@ describe("markup that Sluice has switched on", () => {
     // Others of the list are not its business.
     expect(ask("https://www.criteo.com/x")).toBe(answer === "nothing" ? "hold" : "refuse");
   });
+
+  it("answers for its own host alone where every host is refused", async () => {
+    const { ask } = await judged("strict", "yes", [], `<img data-consent="analytics" data-src="${STRANGER}" alt="">`);
+    expect([ask(STRANGER), ask("https://another.example/x")]).toEqual(["pass", "refuse"]);
+  });
+});
+
+describe("the guard's part of a configuration", () => {
+  it.each([
+    [undefined, "listed", [""], undefined],
+    [{}, "listed", [""], undefined],
+    [{ mode: "strict", allow: ["A.example", "*.b.example"] }, "strict", ["a.example", "*.b.example"], undefined],
+    [{ allow: "a.example  b.example" }, "listed", ["a.example", "b.example"], undefined],
+    ["listed", "strict", [""], 'guard: received "listed", expected an object'],
+    [null, "strict", [""], "guard: received null, expected an object"],
+    [{ mode: null }, "strict", [""], "guard.mode: received null, expected listed or strict"],
+    [{ allow: "https://a.example" }, "listed", [""], 'guard.allow: received "https://a.example", expected hosts'],
+  ])("%j -> %s, %j", (input, mode, allow, problem) => {
+    const { settings, problems } = readGuard(input);
+    expect(settings).toEqual({ mode, allow });
+    expect(problems).toEqual(problem ? [expect.stringContaining(problem)] : []);
+  });
+});
+
+it("on a server everything is denied, and nothing is covered", () => {
+  const sluice = createSluice({ providers: [mixpanel({ token: "t" })], guard: { mode: "strict" } });
+  expect([sluice.allows("mixpanel"), sluice.state.decided]).toEqual([false, false]);
 });

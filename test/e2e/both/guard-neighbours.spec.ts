@@ -164,7 +164,7 @@ test("a page without some of the platform is guarded in the rest", async ({ site
 
 test("a polluted Object.prototype changes neither the verdict nor the platform", async ({ site }) => {
   await site.page.addInitScript(() => {
-    for (const name of ["apply", "construct", "url", "ids", "img", "div", "acme", "allow", "mode"])
+    for (const name of ["apply", "construct", "url", "ids", "img", "div", "acme", "allow", "mode", "has"])
       Object.defineProperty(Object.prototype, name, { value: true, writable: true, configurable: true });
   });
   await site.start(acme, { guard: {} });
@@ -173,10 +173,11 @@ test("a polluted Object.prototype changes neither the verdict nor the platform",
     new Image().src = url;
     document.body.append(document.createElement("div"));
     document.cookie = "fine=1";
-    return [refused, navigator.sendBeacon(url), document.cookie.includes("fine"), (await fetch("/favicon.ico")).ok];
+    const own = [document.cookie.includes("fine"), (await fetch("/favicon.ico")).ok, "length" in localStorage];
+    return [refused, navigator.sendBeacon(url), ...own];
   }, DENIED);
   await site.settled();
-  expect(answers).toEqual(["TypeError", false, true, true]);
+  expect(answers).toEqual(["TypeError", false, true, true, true]);
   expect(reached(site)).toEqual([]);
   site.problems();
 });
@@ -247,15 +248,21 @@ test("under a strict policy with Trusted Types: values pass as they are, without
     } catch (error: any) {
       wrong = error.name;
     }
-    return { refused, wrong, html: box.innerHTML };
+    document.write(policy.createHTML('<p>written<img alt="" src="https://t.acme.example/w.gif"></p>'));
+    return { refused, wrong, html: box.innerHTML, written: document.body.lastElementChild?.outerHTML };
   });
-  expect(found).toMatchObject({ refused: "TypeError", wrong: "TypeError", html: '<b>mine</b><img alt=""><i>too</i>' });
+  expect(found).toEqual({
+    refused: "TypeError",
+    wrong: "TypeError",
+    html: '<b>mine</b><img alt=""><i>too</i>',
+    written: '<p>written<img alt=""></p>',
+  });
   await site.settled();
   expect(reached(site)).toEqual([]);
   await site.page.evaluate(() => window.sluice.acceptAll());
   await expect
     .poll(() => reached(site).sort())
-    .toEqual(["t.acme.example/p.gif", "t.acme.example/x.js", "t.acme.example/x.js"]);
+    .toEqual(["t.acme.example/p.gif", "t.acme.example/w.gif", "t.acme.example/x.js", "t.acme.example/x.js"]);
   const ours = await site.page.evaluate(() => window.seen.filter((line: string) => !line.includes("<img src=x>")));
   expect(ours).toEqual([]);
   site.problems();

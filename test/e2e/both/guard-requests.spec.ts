@@ -97,6 +97,7 @@ for (const [name, way] of Object.entries(ways))
   });
 
 test("one that was refused is used again; its upload, which there was none of, hears nothing", async ({ site }) => {
+  site.world.page(DENIED, "", { "access-control-allow-origin": "*" });
   await start(site);
   const log = await site.page.evaluate(async (url) => {
     const told: string[] = [];
@@ -108,12 +109,20 @@ test("one that was refused is used again; its upload, which there was none of, h
     request.send("x");
     await ended();
     told.push("again");
-    request.open("GET", "/favicon.ico");
+    window.sluice.acceptAll();
+    request.open("GET", url);
     request.send();
     await ended();
+    await window.sluice.withdraw();
+    // It was not opened anew: what is wrong is told as ever.
+    try {
+      request.send();
+    } catch (error: any) {
+      told.push(error.name);
+    }
     return [...told, request.status];
   }, DENIED);
-  expect(log).toEqual(["again", 200]);
+  expect(log).toEqual(["again", "InvalidStateError", 200]);
 });
 
 test("a no between open() and send() holds", async ({ site }) => {

@@ -57,7 +57,8 @@ const shapes: Record<string, (url: string) => unknown> = {
   },
   WebSocket: async (url) => {
     const address = url.replace("https", "wss");
-    const socket = new WebSocket(address);
+    const socket = new WebSocket(url);
+    socket.onmessage = null;
     const log: unknown[] = [socket.readyState, socket.url === address, socket.protocol, socket.extensions];
     log.push(socket.bufferedAmount, socket.binaryType, socket.onopen, Object.prototype.toString.call(socket));
     socket.onerror = ({ target }) => log.push("onerror", target === socket);
@@ -72,8 +73,18 @@ const shapes: Record<string, (url: string) => unknown> = {
     socket.close();
     return [...log, socket instanceof WebSocket, socket instanceof EventTarget, socket.constructor === WebSocket];
   },
+  "WebSocket, closed at once": async (url) => {
+    const socket = new WebSocket(`${url.replace("https", "wss")}/http`);
+    const log: unknown[] = [new URL(socket.url).pathname];
+    for (const type of ["error", "close"]) socket.addEventListener(type, () => log.push(type, socket.readyState));
+    socket.close();
+    log.push(socket.readyState);
+    await new Promise((resolve) => socket.addEventListener("close", resolve));
+    return log;
+  },
   EventSource: async (url) => {
     const source = new EventSource(url);
+    source.addEventListener("close", () => log.push("close"));
     const log: unknown[] = [source.readyState, source.url === url, source.withCredentials];
     const event: Event = await new Promise((resolve) => {
       source.onerror = resolve;
@@ -112,6 +123,7 @@ const elements: Record<string, Kind> = {
   stylesheet: ["link", "href", true, { rel: "stylesheet" }],
   preload: ["link", "href", true, { rel: "preload", as: "script" }],
   video: ["video", "src", true],
+  "video by its poster": ["video", "poster", true],
   audio: ["audio", "src", false],
   object: ["object", "data", true],
   embed: ["embed", "src", true],
