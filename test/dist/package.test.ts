@@ -305,7 +305,7 @@ describe("in a site's own bundle", () => {
   });
 
   it("importing has no effect where no bundler helps", async () => {
-    const files = ["index.js", "providers.js", "server.js", "react.js", "preact.js"].map(
+    const files = ["index.js", "guard.js", "providers.js", "server.js", "react.js", "preact.js"].map(
       (file) => pathToFileURL(join("dist", file)).href,
     );
     const code = `
