@@ -37,8 +37,8 @@ export const crisp = /* @__PURE__ */ defineProvider<CrispOptions>({
     "client.relay.crisp.chat socket",
   ],
   cookies: [
-    { name: "crisp-client/session/*", days: 180, kind: "rolling", purpose: "Remembers the chat" },
-    { name: "crisp-client/socket/*", purpose: "Remembers the chat", uncertain: true },
+    { name: "crisp-client%2Fsession%2F*", days: 180, kind: "rolling", purpose: "Remembers the chat" },
+    { name: "crisp-client%2Fsocket%2F*", purpose: "Remembers the chat", uncertain: true },
   ],
   storage: [{ name: "crisp-client/*", purpose: "Remembers the chat", uncertain: true }],
   retention: "30 minutes, chats until deleted",

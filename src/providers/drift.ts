@@ -40,6 +40,8 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
   ],
   cookies: [
     { name: "driftt_aid", days: 730, purpose: "Tells visitors apart", uncertain: true },
+    { name: "driftt_eid", days: 730, purpose: "Tells visitors apart", uncertain: true },
+    { name: "DFTT_END_USER_PREV_BOOTSTRAPPED", days: 730, purpose: "Tells visitors apart", uncertain: true },
     { name: "drift_aid", days: 730, purpose: "Tells visitors apart", uncertain: true },
     { name: "driftt_sid", minutes: 30, purpose: "Remembers the visit", uncertain: true },
     { name: "drift_campaign_refresh", minutes: 30, purpose: "Remembers the visit", uncertain: true },

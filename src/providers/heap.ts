@@ -39,7 +39,7 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
     { name: "_hp5_meta.*", days: 395, purpose: "Tells visitors apart" },
     { name: "_hp5_event_props.*", days: 395, purpose: "Remembers the visit" },
     { name: "_hp5_let.*", days: 395, purpose: "Remembers the visit" },
-    { name: "_hp2_hld.*", purpose: "Tests the domain" },
+    { name: "_hp2_hld*", purpose: "Tests the domain" },
     { name: "userty.core.p.*", days: 730, purpose: "Session replay" },
     { name: "userty.core.s.*", purpose: "Session replay" },
   ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/core/config";
+import { matchesAny } from "../../src/core/match";
 import * as providers from "../../src/providers";
 import { find } from "../../src/providers/find";
 import type { CookieFact, ProviderDefinition } from "../../src/types";
@@ -51,6 +52,15 @@ describe("the catalogue", () => {
   it.each(definitions)("$id holds nothing made-up", (definition) => {
     const sources = read(`src/providers/${definition.id}.ts`).match(/@see .*/g);
     expect(JSON.stringify([definition, sources])).not.toContain(".example");
+  });
+
+  it.each([
+    ["crisp", ["crisp-client%2Fsession%2F115772b1", "crisp-client%2Fsocket%2F115772b1"]],
+    ["heap", ["_hp2_id.105349977", "_hp2_hld105349977796574.2463375893"]],
+    ["drift", ["driftt_aid", "driftt_eid", "driftt_sid", "DFTT_END_USER_PREV_BOOTSTRAPPED"]],
+  ])("%s declares its cookies under the names that browsers were seen to send", (id, names) => {
+    const patterns = facts.filter((each) => each.id === id).map(({ fact }) => fact.name);
+    expect(names.filter((name) => !matchesAny(patterns, name))).toEqual([]);
   });
 
   it("lists what only a server can delete: Google's id where tagging runs on the site's own server", () => {
