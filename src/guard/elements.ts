@@ -60,7 +60,6 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
     write(script, "type", "text/plain");
     return () => {
       write(script, "type", type);
-      begun.add(script);
       // Only what arrives on the page is looked at again.
       if (script.isConnected) script.parentNode?.insertBefore(script, script.nextSibling);
       else document.head.append(script);

@@ -47,7 +47,6 @@ function covered(env: Env, live: Live): PageGuard {
 
   function join(api: Sluice): GuardedSluice {
     const { on, init, destroy, inspect } = api;
-    if (api === live.api) return api as GuardedSluice;
     live.api = api;
     follow(api);
     return Object.assign(api, {

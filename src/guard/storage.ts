@@ -16,10 +16,10 @@ export function coverStorage(env: Env, desk: Desk): void {
   const real = (storage: any): any => behind.get(storage) ?? storage;
   const shown = (storage: any): any => before.get(storage)?.proxy ?? storage;
 
-  function refuses(storage: Storage, key: unknown): unknown {
-    const name = before.get(storage)?.name;
+  function refuses(storage: Storage, key: unknown): boolean {
+    const name = before.get(storage)?.name as string;
     // A symbol is a key as well.
-    return name && desk.refuses(name, String(key), AREAS[name]);
+    return desk.refuses(name, String(key), AREAS[name]);
   }
 
   // A page may have none: then it throws, for the page too.
@@ -29,7 +29,7 @@ export function coverStorage(env: Env, desk: Desk): void {
       const proxy = standIn(storage, {
         get: (_, key) => storage[key as string],
         // Assigning comes here in the end.
-        defineProperty: (_, key, descriptor) => !!refuses(storage, key) || defineProperty(storage, key, descriptor),
+        defineProperty: (_, key, descriptor) => refuses(storage, key) || defineProperty(storage, key, descriptor),
       });
       before.set(storage, { name, proxy });
       behind.set(proxy, storage);

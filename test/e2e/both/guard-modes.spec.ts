@@ -148,7 +148,6 @@ test("events and inspect say what, from where and why", async ({ site }) => {
     { guard: {}, head: '<script src="/app.js"></script>' },
   );
   await watch(site);
-  await site.page.context().addCookies([{ name: "_acme", value: "1", url: site.page.url() }]);
   await site.page.evaluate(() => (window as any).send());
   const at = expect.stringMatching(/^https:\/\/www\.shop\.example\/app\.js:3:\d+$/);
   const expected = [
@@ -163,6 +162,7 @@ test("events and inspect say what, from where and why", async ({ site }) => {
   expect([typeof version, state.decided]).toEqual(["string", false]);
 
   // A sweep is no write; of many refusals the last are kept.
+  await site.page.context().addCookies([{ name: "_acme", value: "1", url: site.page.url() }]);
   await site.page.evaluate(() => window.sluice.rejectAll());
   expect(await site.cookies()).not.toContain("_acme");
   const kept = await site.page.evaluate(async () => {

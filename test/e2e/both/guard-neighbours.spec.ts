@@ -171,7 +171,9 @@ test("a polluted Object.prototype changes neither the verdict nor the platform",
   const answers = await site.page.evaluate(async (url) => {
     const refused = await fetch(new URL(url)).catch((error) => error.name);
     new Image().src = url;
-    document.body.append(document.createElement("div"));
+    const box = document.createElement("div");
+    box.append(Object.assign(document.createElement("script"), { src: url }));
+    document.body.append(box);
     document.cookie = "fine=1";
     const own = [document.cookie.includes("fine"), (await fetch("/favicon.ico")).ok, "length" in localStorage];
     return [refused, navigator.sendBeacon(url), ...own];
