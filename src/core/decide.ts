@@ -31,14 +31,10 @@ export function decide({ settings, before, choice, method, now, asked }: Decisio
   const prints = new Set([...(before?.prints ?? [])].filter((mark) => !known.has(mark)));
   for (const provider of providers) {
     const { id, category } = provider;
-    if (provider.exempt) {
-      const objected = chosen.get(id) ?? chosen.get(category) ?? previous?.get(id);
-      if (objected === false) names.set(id, false);
-      continue;
-    }
     const general = names.get(category);
     const answer = chosen.get(id) ?? (chosen.has(category) ? general : (previous?.get(id) ?? general));
     if (answer !== undefined && answer !== general) names.set(id, answer);
+    if (provider.exempt) continue;
     const mark = print(provider);
     const informed = chosen.has(id) || chosen.has(category) || before?.prints.has(mark);
     if (answer && informed) prints.add(mark);

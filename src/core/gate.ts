@@ -36,7 +36,7 @@ export function chosen(input: GateInput, name: string): boolean {
   const { record } = input;
   const provider = providerOf(input, name);
   if ((provider?.category ?? name) === NECESSARY) return true;
-  if (provider?.exempt) return record?.names.get(name) !== false;
+  if (provider?.exempt) return answerFor(input, provider) !== false;
   return provider
     ? !!answerFor(input, provider) && !!record?.prints.has(print(provider))
     : isCategory(input, name) && !!record?.names.get(name);

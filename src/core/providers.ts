@@ -4,7 +4,7 @@ import { facts, type Listed, listedIn, MAIN, optionsOf } from "./listed";
 import { isObject, ownCopy } from "./match";
 import { builtIn, custom, FACTS } from "./options";
 import { type Complain, type Fields, ID, readFields } from "./rules";
-import { isNecessary, type Provider } from "./settings";
+import { isNecessary, NECESSARY, type Provider } from "./settings";
 
 export interface ReadProviders {
   readonly providers: Provider[];
@@ -93,9 +93,13 @@ export function readProviders(
   const known = listed.flatMap(read);
   const isCarried = ({ id, via }: Provider): boolean =>
     !via ||
-    known.some((carrier) => carrier.id === via && !carrier.via && !isNecessary(carrier)) ||
+    known.some(
+      ({ id: carrier, definition, via: other, category }) =>
+        carrier === via && definition.route && !other && category !== NECESSARY,
+    ) ||
     // Its carrier is on its way, and it comes with it.
-    (!missing.includes(via) && complain(`providers.${id}.via`, via, "the id of another configured provider"));
+    (!missing.includes(via) &&
+      complain(`providers.${id}.via`, via, "the id of a configured provider that carries others"));
   const isAlone = claims(known, complain);
   // A carrier must know by name everyone who was refused, also those it is not to carry.
   if (missing[0]) waiting.push(...known.flatMap(({ id, definition }) => (definition.route ? [id] : [])));

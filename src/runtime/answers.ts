@@ -1,6 +1,7 @@
 import { allows, providerOf } from "../core/gate";
+import type { ConsentRecord } from "../core/record";
 import type { Choice, Method } from "../types";
-import type { Writer } from "./commit";
+import type { EarlyChoice, Writer } from "./commit";
 import type { House } from "./house";
 
 /** What a visitor says about more than one name, and what is asked about in its place. */
@@ -8,22 +9,25 @@ export interface Answers {
   /** Accept or reject everything this page asks about. */
   answerAll(yes: boolean, method: Method): Promise<void>;
   choose(choice: Choice, method: Method): Promise<void>;
+  /**
+   * What was said while providers were on their way, for those who come now, unless someone chose otherwise since. Who comes
+   * when nobody waits any more was not asked about: neither a yes nor a no is for them.
+   */
+  early(): EarlyChoice | undefined;
   /** Asks for the names that are not granted, beside `anchor`; true when all are. */
   ask(names: readonly string[], anchor: Element | null): Promise<boolean>;
 }
 
 /** `joining` is settled when the providers that were on their way are here; undefined where nobody waits for any. */
 export function answers(house: House, write: Writer, joining: () => Promise<void> | undefined): Answers {
-  /**
-   * Now, and once more when those who were on their way are here, unless someone chose otherwise by then. Who comes when
-   * nobody waits any more was not asked about: neither a yes nor a no is for them.
-   */
-  async function twice(choiceOf: () => Choice, method: Method): Promise<void> {
-    const early = joining();
+  let last: { choiceOf: () => Choice; method: Method; made: ConsentRecord | null } | undefined;
+
+  async function say(choiceOf: () => Choice, method: Method): Promise<void> {
+    const others = joining();
     const done = write.commit(choiceOf(), method);
-    const made = house.record;
-    await early;
-    await (early && house.record === made ? write.commit(choiceOf(), method, true) : done);
+    if (others) last = { choiceOf, method, made: house.record };
+    await others;
+    await done;
   }
 
   /** A no also takes back what only another page of the site asks about. */
@@ -34,12 +38,13 @@ export function answers(house: House, write: Writer, joining: () => Promise<void
   }
 
   return {
-    answerAll: (yes, method) => twice(() => everything(yes), method),
-    choose: (choice, method) => twice(() => choice, method),
+    answerAll: (yes, method) => say(() => everything(yes), method),
+    choose: (choice, method) => say(() => choice, method),
+    early: () => (last?.made === house.record ? last && { choice: last.choiceOf(), method: last.method } : undefined),
     async ask(names, anchor) {
       // The question about everything comes first, and would take the place of this one.
-      const early = joining();
-      if (early) await early;
+      const others = joining();
+      if (others) await others;
       const all = names.flatMap((name) => [name, providerOf(house, name)?.via ?? name]);
       const refused = [...new Set(all)].filter((name) => !allows(house, name));
       if (refused.length && (await house.ask.question((anchor ?? house.env.document.body) as HTMLElement, refused)))

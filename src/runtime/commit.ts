@@ -12,16 +12,20 @@ import { keeper } from "./keeper";
 import type { tidier } from "./tidy";
 import { inTurn } from "./turns";
 
+export interface EarlyChoice {
+  readonly choice: Choice;
+  readonly method: Method;
+}
+
 export interface Writer {
-  /** `isAgain`: the same choice once more, for those who have joined since. */
-  commit(choice: Choice, method: Method, isAgain?: boolean): Promise<void>;
+  commit(choice: Choice, method: Method): Promise<void>;
   /** Allows these providers for as long as this page is shown. Nothing is stored; the next choice ends it. */
   once(names: readonly string[]): Promise<void>;
   reset(): Promise<void>;
   /** A start, or another one for those who joined: the sweep of what earlier pages left. */
   begin(): void;
-  /** Providers were added to the settings. */
-  joined(): Promise<void>;
+  /** Providers were added to the settings. What was answered while they were on their way is for them too. */
+  joined(early?: EarlyChoice): Promise<void>;
   /** The record in the jar, as far as it may be believed. */
   stored(): ConsentRecord | null;
   end(): void;
@@ -43,8 +47,9 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   }
 
   /** Gate, jar, withdrawals, events: in this task. Grants: after the paint. */
-  async function apply(record: ConsentRecord | null, save: () => void, isAgain = false): Promise<void> {
+  async function apply(record: ConsentRecord | null, save: () => void): Promise<void> {
     const before = house.state;
+    const isChoice = record !== house.record;
     house.record = record;
     const change = renew(before);
     save();
@@ -52,7 +57,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     // Stops first: Clarity also hears what Google is told, and answers a "denied" by recording on without cookies.
     for (const effect of now) void house.runner.perform(effect);
     if (house.state.decided) house.runner.forget();
-    if (!before.decided || !isEmpty(change)) house.runner.signal(isAgain);
+    if (!before.decided || !isEmpty(change)) house.runner.signal(isChoice ? undefined : change.granted);
     tidy.sweep(now.length > 0);
     // What a page has done to its own elements must not keep anyone else from hearing of a no.
     for (const act of [
@@ -82,6 +87,9 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   };
   const keep = keeper(house, changed);
 
+  const decided = (choice: Choice, method: Method): ConsentRecord =>
+    decide({ settings, before: keep.believed(), choice, method, now: env.Date.now(), asked: house.asked });
+
   const begin = (): void => {
     tidy.begin();
     // Another tab may hold code that a marker kept still: it says its stop once more.
@@ -91,22 +99,14 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   return {
     stored: keep.stored,
     begin,
-    commit: (choice, method, isAgain) =>
+    commit: (choice, method) =>
       queued(() => {
         if (method !== "embed") {
           house.markup.forget();
           house.once.clear();
         }
-        const { asked } = house;
-        const next = decide({
-          settings,
-          before: keep.believed(),
-          choice,
-          method,
-          now: env.Date.now(),
-          asked,
-        });
-        return apply(next, () => keep.save(next), isAgain);
+        const next = decided(choice, method);
+        return apply(next, () => keep.save(next));
       }),
     once: (names) =>
       queued(() => {
@@ -121,9 +121,13 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         house.once.clear();
         return apply(null, keep.forget);
       }),
-    joined: () =>
+    joined: (early) =>
       queued(async () => {
         const before = house.state;
+        if (early) {
+          house.record = decided(early.choice, early.method);
+          keep.save(house.record);
+        }
         const change = renew(before);
         begin();
         house.runner.begin();

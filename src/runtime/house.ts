@@ -33,8 +33,8 @@ export interface House extends GateInput {
 export interface Runner {
   /** Install call queues, tell the present answers, start what is already granted. Again for those who join later. */
   begin(): void;
-  /** Tells the vendors the answers. `isAgain`: the same choice, for those who have joined since. */
-  signal(isAgain: boolean): void;
+  /** Tells the vendors the answers; `only`: what was no choice is told to nobody else. */
+  signal(only?: readonly string[]): void;
   perform(effect: Effect): Promise<void> | undefined;
   /** After a no: drop the calls that were kept for those who did not get a yes. */
   forget(): void;

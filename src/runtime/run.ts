@@ -20,7 +20,6 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   const { live } = memory;
   const begun = new Set<string>();
   const known = new Set<string>();
-  const answered = new Set<string>();
   let destinations: readonly Provider[] = [];
   const flights = new Map<string, Set<HTMLScriptElement>>();
   let unstoppable = false;
@@ -154,11 +153,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
         if (early || may(provider.id)) void start(provider);
       }
     },
-    signal(isAgain) {
-      for (const provider of told()) {
-        if (!isAgain || !answered.has(provider.id)) attempt(provider, "signal", "update");
-        answered.add(provider.id);
-      }
+    signal(only) {
+      for (const provider of told()) if (!only || only.includes(provider.id)) attempt(provider, "signal", "update");
     },
     capability: async (id, values) => {
       const { definition } = find(id);

@@ -31,7 +31,7 @@ export interface Parts {
   readonly explain?: (problem: string) => string;
 }
 
-export interface Running extends Omit<Answers, "ask"> {
+export interface Running extends Omit<Answers, "ask" | "early"> {
   readonly house: House;
   readonly writer: Writer;
   readonly cookies: SiteCookies;
@@ -106,7 +106,7 @@ export function start(
   /** Settled once those who were on their way are here, or nobody waits for them any more. */
   let joining: Promise<void> | undefined;
   let isOver = false;
-  const { answerAll, choose, ask } = answers(house, write, () => joining);
+  const { answerAll, choose, early, ask } = answers(house, write, () => joining);
   const acts = {
     open: () => house.ask.show("panel"),
     accept: () => void answerAll(true, "accept"),
@@ -144,7 +144,7 @@ export function start(
     const more = await join(house, config, here, find, patience);
     if (isOver) return;
     complain(more);
-    await write.joined();
+    await write.joined(early());
     // In a task of its own: an answer that was given in the meantime comes first.
     env.setTimeout(() => {
       if (!isOver && !house.state.decided) house.ask.remind();

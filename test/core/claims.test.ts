@@ -112,7 +112,12 @@ describe("a catalogue's mistakes each have one clear line", () => {
     [
       "a carrier that is not configured",
       { a: { ...acme, via: "segment" } },
-      'providers.a.via: received "segment", expected the id of another configured provider',
+      'providers.a.via: received "segment", expected the id of a configured provider that carries others',
+    ],
+    [
+      "one that carries nobody",
+      { mixpanel: { token: "t", via: "clarity" }, clarity: { id: "abc" } },
+      'providers.mixpanel.via: received "clarity", expected the id of a configured provider that carries others',
     ],
     [
       "a host that is not anchored",

@@ -86,6 +86,26 @@ describe("a provider that the site declares exempt", () => {
     expect(sluice.allows("count")).toBe(true);
   });
 
+  it("does not run where its category was refused before it came to the site", () => {
+    const first = start({ providers: [fakeProvider([], "one")] });
+    void first.sluice.rejectAll();
+    const cookies = [`${first.page.document.cookie}; secure; path=/`];
+    const { sluice } = start({ providers: [exempt([]), fakeProvider([], "one")] }, { cookies });
+    expect(sluice.allows("count")).toBe(false);
+    void sluice.set({ count: true });
+    expect(sluice.state.providers).toEqual({ count: true, one: false });
+  });
+
+  it("keeps running where its category is refused and its own switch is saved as it was, on the next page too", () => {
+    const first = start({ providers: [exempt([]), fakeProvider([], "one")] });
+    void first.sluice.set({ analytics: false, count: true });
+    const cookies = [`${first.page.document.cookie}; secure; path=/`];
+    const { sluice } = start({ providers: [exempt([]), fakeProvider([], "one")] }, { cookies });
+    for (const each of [first.sluice, sluice]) expect(each.state.providers).toEqual({ count: true, one: false });
+    void sluice.rejectAll();
+    expect(sluice.allows("count")).toBe(false);
+  });
+
   it("keeps running when another answer is saved, and another category is refused", () => {
     const log: Log = [];
     const { sluice } = start({ providers: [exempt(log), fakeProvider(log, "two", { category: "support" })] });
