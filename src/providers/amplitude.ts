@@ -83,7 +83,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
 
   start({ win, id, options, load }, resumed) {
     const { amplitude } = win;
-    if (resumed) return amplitude.setOptOut(false);
+    if (resumed) return amplitude?.setOptOut(false);
     if (!amplitude._q.some(({ name }: { name: string }) => name === "init"))
       amplitude._q.unshift({ name: "init", args: [id, options.options], resolve() {} });
     return load("https://cdn.amplitude.com/libs/analytics-browser-2.47.0-min.js.gz");
@@ -92,6 +92,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
   // Some methods write the cookie anew, opted out or not. Classes stay: what is made of them is data.
   stop(context) {
     const { amplitude } = context.win;
+    if (!amplitude) return;
     const methods = Object.keys(amplitude).filter((name) => /^[a-z_]/.test(name));
     still(context, "amplitude", amplitude, methods).setOptOut(true);
   },

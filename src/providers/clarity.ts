@@ -76,6 +76,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
   start(context, resumed) {
     const { win, id } = context;
     if (!resumed) return context.load(`https://www.clarity.ms/tag/${id}`);
+    if (!win.clarity) return;
     // What the page has called since the yes goes on waiting here; what we said is said anew.
     win.clarity.q = (win.clarity.q ?? []).filter(([word]: [string]) => !/^stop|^consent/.test(word));
     // Options, even empty ones: without them the vendor believes that a second tag is on the page.
@@ -86,6 +87,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
 
   stop(context) {
     const { clarity } = context.win;
+    if (!clarity) return;
     const at = clarity.q?.findIndex((call: unknown[]) => call[0] === "start");
     // Taken out: what else waits there may stay, where nobody has said no.
     [begin] = at >= 0 ? clarity.q.splice(at, 1) : [];

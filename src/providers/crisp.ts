@@ -50,10 +50,10 @@ export const crisp = /* @__PURE__ */ defineProvider<CrispOptions>({
   },
 
   start({ win, id, load }, resumed) {
-    if (resumed) return win.$crisp.push(["do", "chat:show"]);
+    if (resumed) return win.$crisp?.push(["do", "chat:show"]);
     win.CRISP_WEBSITE_ID = id;
     return load("https://client.crisp.chat/l.js");
   },
 
-  stop: (context) => muteMethods(context, "$crisp").push(["do", "chat:hide"]),
+  stop: (context) => muteMethods(context, "$crisp")?.push(["do", "chat:hide"]),
 });

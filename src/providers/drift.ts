@@ -68,10 +68,10 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
   },
 
   start({ win, id, load }, resumed) {
-    if (resumed) return win.drift.show();
+    if (resumed) return win.drift?.show();
     const time = Math.ceil(win.Date.now() / FRESH_MS) * FRESH_MS;
     return load(`https://js.driftt.com/include/${time}/${id}.js`, { crossorigin: "anonymous" });
   },
 
-  stop: (context) => muteMethods(context, "drift").hide(),
+  stop: (context) => muteMethods(context, "drift")?.hide(),
 });

@@ -61,12 +61,12 @@ export const fullstory = /* @__PURE__ */ defineProvider<FullstoryOptions>({
   },
 
   start({ win, id, options, load }, resumed) {
-    if (resumed) return win.FS("restart");
+    if (resumed) return win.FS?.("restart");
     const host = options.host ?? "fullstory.com";
     const script = `edge.${host}/s/fs.js`;
     Object.assign(win, { _fs_host: host, _fs_script: script, _fs_org: id, _fs_namespace: "FS" });
     return load(`https://${script}`);
   },
 
-  stop: ({ win }) => win.FS(STOP),
+  stop: ({ win }) => win.FS?.(STOP),
 });

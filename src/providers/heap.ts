@@ -60,7 +60,8 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
     return context.gateQueue(win.heapReadyCb);
   },
 
-  start({ win, id, options, load }) {
+  start({ win, id, options, load }, resumed) {
+    if (resumed) return;
     win.heap.envId = id;
     win.heap.clientConfig = { ...(options.config as object), shouldFetchServerConfig: false };
     return load(`https://cdn.${options.region ?? "us"}.heap-api.com/config/${id}/heap_config.js`);

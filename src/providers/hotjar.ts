@@ -50,7 +50,8 @@ export const hotjar = /* @__PURE__ */ defineProvider<HotjarOptions>({
 
   hold: (context) => keepCalls(context, "hj", "q"),
 
-  start({ win, id, load }) {
+  start({ win, id, load }, resumed) {
+    if (resumed) return;
     win._hjSettings = { hjid: Number(id), hjsv: 6 };
     return load(`https://static.hotjar.com/c/hotjar-${id}.js?sv=6`);
   },

@@ -87,14 +87,14 @@ export const hubspot = /* @__PURE__ */ defineProvider<HubspotOptions>({
       return load(`https://js${region === "na1" ? "" : `-${region}`}.hs-scripts.com/${id}.js`, {
         id: "hs-script-loader",
       });
-    win._hsq.push(["doNotTrack", { track: true }]);
+    win._hsq?.push(["doNotTrack", { track: true }]);
     win.HubSpotConversations?.widget?.load();
   },
 
   stop(context) {
     const { win } = context;
-    muteMethods(context, "_hsq").push(["doNotTrack"]);
-    win._hsp.push(["revokeCookieConsent"]);
+    muteMethods(context, "_hsq")?.push(["doNotTrack"]);
+    win._hsp?.push(["revokeCookieConsent"]);
     win.HubSpotConversations?.widget?.remove();
   },
 });

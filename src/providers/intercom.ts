@@ -73,6 +73,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
 
   start(context, resumed) {
     const { win, id } = context;
+    if (resumed && !win.Intercom) return;
     const settings = configure(context);
     if (!resumed) return context.load(`https://widget.intercom.io/widget/${id}`);
     const { live = win.Intercom, waiting = [] } = win.Intercom;
@@ -82,6 +83,7 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
   },
 
   stop({ win, permission }) {
+    if (!win.Intercom) return;
     const { live = win.Intercom } = win.Intercom;
     live("shutdown");
     delete win.intercomSettings?.app_id;

@@ -70,7 +70,7 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
 
   start({ win, id, options, exempt, load }, resumed) {
     const { _paq } = win;
-    if (resumed) return _paq.push([forget], ["setConsentGiven", !exempt]);
+    if (resumed) return _paq?.push([forget], ["setConsentGiven", !exempt]);
     const base = id.replace(/^(?!https?:|\/)/, "https://").replace(/\/?$/, "/");
     const counted = _paq.some(([name]: [unknown]) => name === "trackPageView");
     _paq.unshift(
@@ -97,5 +97,5 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
     return load(`${cloud ? `https://cdn.matomo.cloud/${cloud[1]}/` : base}matomo.js`);
   },
 
-  stop: ({ win }) => win._paq.push(["forgetConsentGiven"]),
+  stop: ({ win }) => win._paq?.push(["forgetConsentGiven"]),
 });

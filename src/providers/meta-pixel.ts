@@ -51,10 +51,10 @@ export const metaPixel = /* @__PURE__ */ defineProvider<MetaPixelOptions>({
   },
 
   start({ win, id, load }, resumed) {
-    if (resumed) return win.fbq("consent", "grant");
+    if (resumed) return win.fbq?.("consent", "grant");
     win.fbq.queue.unshift(["consent", "grant"], ["init", id], ["track", "PageView"]);
     return load("https://connect.facebook.net/en_US/fbevents.js");
   },
 
-  stop: (context) => mute(context, "fbq")("consent", "revoke"),
+  stop: (context) => mute(context, "fbq")?.("consent", "revoke"),
 });

@@ -51,7 +51,7 @@ export const microsoftUet = /* @__PURE__ */ defineProvider<MicrosoftUetOptions>(
   },
 
   async start({ win, id, load }, resumed) {
-    if (resumed) return win.uetq.push("consent", "update", { ad_storage: "granted" });
+    if (resumed) return win.uetq?.push("consent", "update", { ad_storage: "granted" });
     // The vendor's queue is flat.
     win.uetq.unshift("consent", "default", { ad_storage: "granted" });
     await load("https://bat.bing.com/bat.js");
@@ -59,5 +59,5 @@ export const microsoftUet = /* @__PURE__ */ defineProvider<MicrosoftUetOptions>(
     win.uetq.push("pageLoad");
   },
 
-  stop: (context) => muteMethods(context, "uetq").push("consent", "update", { ad_storage: "denied" }),
+  stop: (context) => muteMethods(context, "uetq")?.push("consent", "update", { ad_storage: "denied" }),
 });

@@ -82,12 +82,13 @@ export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
   start({ win, load }, resumed) {
     if (!resumed)
       return load(`${config(win).api_host.replace(".i.posthog.com", "-assets.i.posthog.com")}/static/array.js`);
-    win.posthog.set_config({ disable_persistence: false });
-    win.posthog.opt_in_capturing({ captureEventName: null });
+    win.posthog?.set_config({ disable_persistence: false });
+    win.posthog?.opt_in_capturing({ captureEventName: null });
   },
 
   stop(context) {
     const live = context.win.posthog;
+    if (!live) return;
     if (!context.shared.posthog) hook(context, live);
     const own = still(context, "posthog", live, METHODS.split(" "));
     own.opt_out_capturing();

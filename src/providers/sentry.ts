@@ -60,7 +60,7 @@ export const sentry = /* @__PURE__ */ defineProvider<SentryOptions>({
     const { win, id, options, load } = context;
     if (resumed) {
       // What was noticed while it was refused is no part of the next report.
-      win.Sentry.getIsolationScope?.().clearBreadcrumbs();
+      win.Sentry?.getIsolationScope?.().clearBreadcrumbs();
       return tell(context);
     }
     const own = win.sentryOnLoad;

@@ -35,9 +35,10 @@ export function keepCalls(
   return context.gateQueue(win[name][queue]);
 }
 
+/** Nothing, where there is nothing: a carrier's servers send to it too, without its code. */
 function cover({ win, shared }: ProviderContext, name: string, handler: ProxyHandler<any>): any {
   shared[name] ??= win[name];
-  win[name] = new Proxy(shared[name], handler);
+  win[name] &&= new Proxy(shared[name], handler);
   return shared[name];
 }
 

@@ -80,7 +80,7 @@ export const tiktokPixel = /* @__PURE__ */ defineProvider<TiktokPixelOptions>({
 
   start({ win, id, load }, resumed) {
     const { ttq } = win;
-    if (resumed) return ttq.grantConsent();
+    if (resumed) return ttq?.grantConsent();
     ttq._i[id] = Object.assign(ttq._i[id] ?? [], { _u: CODE });
     ttq._t = { ...ttq._t, [id]: win.Date.now() };
     ttq._o = { ...ttq._o, [id]: {} };
@@ -88,5 +88,5 @@ export const tiktokPixel = /* @__PURE__ */ defineProvider<TiktokPixelOptions>({
     return load(`${CODE}?sdkid=${id}&lib=ttq`);
   },
 
-  stop: (context) => muteMethods(context, "ttq").revokeConsent(),
+  stop: (context) => muteMethods(context, "ttq")?.revokeConsent(),
 });

@@ -64,7 +64,7 @@ export const zendesk = /* @__PURE__ */ defineProvider<ZendeskOptions>({
   hold: (context) => keepCalls(context, "zE"),
 
   async start({ win, id, load }, resumed) {
-    if (resumed) return win.zE("messenger:set", "cookies", "all");
+    if (resumed) return win.zE?.("messenger:set", "cookies", "all");
     const early = win.zE;
     const put = (value: unknown) =>
       Object.defineProperty(win, "zE", { configurable: true, enumerable: true, writable: true, value });
@@ -78,5 +78,5 @@ export const zendesk = /* @__PURE__ */ defineProvider<ZendeskOptions>({
     for (const call of early.queue.splice(0)) win.zE(...call);
   },
 
-  stop: (context) => mute(context, "zE")("messenger:set", "cookies", "none"),
+  stop: (context) => mute(context, "zE")?.("messenger:set", "cookies", "none"),
 });

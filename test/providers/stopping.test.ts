@@ -261,3 +261,21 @@ describe("code that cannot be stopped", () => {
     );
   });
 });
+
+describe("a destination whose code never ran here, because its carrier's servers send to it", () => {
+  const destinations = Object.values(all).flatMap((each) =>
+    "definition" in each && each.definition.category !== "necessary" && !each.definition.route ? [each.definition] : [],
+  );
+
+  it.each(destinations)("$id stops and wakes silently, asks for nothing and leaves nothing", async (definition) => {
+    const { context, answers, load, reload, win } = contextFor({ definition, options: {} }, { permission: "granted" });
+    const before = Object.keys(win);
+    for (const permission of ["denied", "granted", "denied"] as const) {
+      answers.permission = permission;
+      if (permission === "denied") definition.stop?.(context);
+      else await definition.start?.(context, true);
+    }
+    expect([load, reload].flatMap(({ mock }) => mock.calls)).toEqual([]);
+    expect(Object.keys(win).filter((name) => !before.includes(name) && !name.startsWith("ga-disable-"))).toEqual([]);
+  });
+});
