@@ -4,7 +4,8 @@ import ts from "typescript";
 import { describe, expect, it, vi } from "vitest";
 import { readConfig } from "../src/core/config";
 import { parse } from "../src/core/record";
-import { defineProvider } from "../src/providers/define";
+import * as providers from "../src/providers";
+import { consentMode } from "../src/providers/consent-mode";
 import { registry } from "../src/providers/registry";
 import { queueGate } from "../src/runtime/queue";
 import type { ConfiguredProvider, Permission, ProviderContext, SluiceConfig } from "../src/types";
@@ -21,6 +22,10 @@ const of = (language: string): string[] =>
   blocks.filter((block) => block.language === language).map(({ code }) => code);
 const pkg: { version: string; scripts: Record<string, string> } = JSON.parse(readFileSync("package.json", "utf8"));
 const { scripts } = pkg;
+
+/** With all rules for their options, also for those that the script tag's file looks at later. */
+const { defineProvider, ...factories } = providers;
+const catalogue = Object.fromEntries(Object.values(factories).map(({ definition }) => [definition.id, definition]));
 
 /** As the examples are meant: each a file of its own, a page's script with the object that the tag brings. */
 const PAGE = 'import type { Sluice } from "sluice"; declare const sluice: Sluice;\n';
@@ -117,7 +122,16 @@ describe("every code block of the README does what it says", () => {
   });
 
   it.each(of("jsonc"))("is a configuration without a problem: %#", (json) => {
-    expect(readConfig(JSON.parse(json), registry).problems).toEqual([]);
+    expect(readConfig(JSON.parse(json), catalogue).problems).toEqual([]);
+  });
+
+  it("names every option of consent mode, and every signal", () => {
+    const section = /### Google Consent Mode\n([\s\S]*?)\n### /.exec(readme)?.[1] ?? "";
+    const rows = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+    const said = consentMode({ nothing: 1 }, []).replace("nothing: ", "");
+    expect(rows.sort()).toEqual(said.split(" or ").sort());
+    for (const name of ["ad_storage", "ad_user_data", "ad_personalization", "analytics_storage"])
+      expect(section).toContain(`\`${name}\``);
   });
 
   it("translates words that a built-in provider says", () => {

@@ -45,7 +45,7 @@ export interface Sluice {
   ask(name: string): Promise<boolean>;
   /**
    * Asks first, then calls: `capability("geolocation")` resolves with a position. Rejects with a `NotAllowedError` after
-   * a no, and with the platform's own error when the browser refuses.
+   * a no and for what is not among the configured `providers`, and with the platform's own error when the browser refuses.
    */
   capability(name: string, ...values: unknown[]): Promise<unknown>;
   /**

@@ -128,6 +128,12 @@ describe("a capability", () => {
     expect(capability).not.toHaveBeenCalled();
   });
 
+  it("rejects for what is not configured", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    const { sluice } = visit();
+    await expect(sluice.capability("geolocation")).rejects.toMatchObject({ name: "NotAllowedError" });
+  });
+
   it("rejects with what the platform rejects with", async () => {
     const { sluice } = visit({ capability: () => Promise.reject(new Error("no signal")) });
     void sluice.set({ two: true });

@@ -9,6 +9,14 @@ import { fileURLToPath } from "node:url";
 
 const [id = "", root = fileURLToPath(new URL("../../", import.meta.url))] = process.argv.slice(2);
 
+/** With a longer one the formatter would break lines that are written whole here. */
+const LONGEST = 28;
+/** What the files below call something else. */
+const USED = [
+  ..."defineProvider keepCalls mute contextFor beforeEach describe expect it vi given test".split(" "),
+  ..."answers context definition drop heard load undefined win window".split(" "),
+];
+
 function quit(problem) {
   console.error(problem);
   process.exit(1);
@@ -16,8 +24,18 @@ function quit(problem) {
 
 if (!/^[a-z][a-z\d]*(-[a-z\d]+)*$/.test(id))
   quit(`Received the id ${JSON.stringify(id)}, expected lower-case words with dashes between, such as acme-pixel.`);
+if (id.length > LONGEST)
+  quit(`Received the id ${JSON.stringify(id)}, expected at most ${LONGEST} letters. Shorten it to the vendor's name.`);
 
 const camel = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+const isFree = await import(`data:text/javascript,const ${camel} = 0`).then(
+  () => !USED.includes(camel),
+  () => false,
+);
+if (!isFree)
+  quit(
+    `Received the id "${id}", expected one that is no word of JavaScript or of the files written here. Add to it: ${id}-tag.`,
+  );
 const pascal = camel[0].toUpperCase() + camel.slice(1);
 const name = id.replace(/(^|-)(\w)/g, (_, dash, letter) => (dash ? " " : "") + letter.toUpperCase());
 const key = id === camel ? id : `"${id}"`;

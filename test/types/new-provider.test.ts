@@ -19,8 +19,8 @@ const run = (tool: string, ...args: string[]): string =>
 const rows = readdirSync("test/contract/rows").map((file) => file.replace(".mjs", ""));
 const unused = (id: string): string => (rows.includes(id) ? unused(`${id}-b`) : id);
 const leadingZs = rows.map((id) => (/^z*/.exec(id) as RegExpExecArray)[0].length);
-/** One that goes before all others and one that goes behind them, whatever there is by then. */
-const FRESH = [unused("aaa"), "z".repeat(Math.max(...leadingZs) + 2)];
+/** One that goes before all others and one that goes behind them, whatever there is by then; no longer one is taken. */
+const FRESH = [unused("aaa"), "z".repeat(Math.max(...leadingZs, 26) + 2)];
 
 beforeAll(() => {
   for (const name of NEEDED) cpSync(name, join(folder, name), { recursive: true });
@@ -41,6 +41,10 @@ describe("a new provider", () => {
   it.each([
     ["an id that is none", "Acme Pixel", /Received the id "Acme Pixel", expected lower-case words/],
     ["one that is there", "clarity", /clarity\.ts is there already/],
+    ["a word of JavaScript", "new", /^Received the id "new", expected one that is no word .*: new-tag\.\n$/],
+    ["one that modules keep", "await", /^Received the id "await", expected one that is no word .*: await-tag\.\n$/],
+    ["a name in its files", "keep-calls", /^Received the id "keep-calls", expected one that is no word .*\n$/],
+    ["one too long", "z".repeat(29), /^Received the id "z{29}", expected at most 28 letters\. Shorten it .*\n$/],
   ])("is refused for %s", (_, id, said) => {
     const before = read("src/providers/index.ts");
     expect(generate(id)).toMatchObject({ status: 1, stderr: expect.stringMatching(said) });

@@ -1,14 +1,14 @@
+import { readFileSync } from "node:fs";
 import type { SluiceConfig } from "../../../src/types";
 import { expect, test } from "../support/fixtures";
 import type { Site } from "../support/site";
 
 /** The README's recipe with a stand-in container; each of its tags that fires asks fired.example. */
 
+const [, recipe = ""] =
+  /### Google Tag Manager\n[\s\S]*?```jsonc\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+const config: SluiceConfig = JSON.parse(recipe);
 const GTM = { "google-tag-manager": { id: "GTM-ABC123" } };
-const PIXEL = {
-  "ad-pixel": { category: "marketing", name: "Ad Pixel", via: "google-tag-manager", cookies: ["_pixel"] },
-};
-const config: SluiceConfig = { providers: { ...GTM, ...PIXEL }, categories: { analytics: {} } };
 
 const containers = (site: Site) => site.world.log.filter(({ path }) => path === "/gtm.js");
 const fired = (site: Site, since = 0): string[] =>
@@ -59,6 +59,14 @@ test("a yes starts it with the answers, fires what they allow, and delivers what
     .poll(() => fired(site).sort())
     .toEqual(["ad-pixel on sluice:ready", "audience on sluice:ready", "page-view on gtm.js"]);
   expect(await consents(site)).toEqual([["default", "granted"]]);
+});
+
+test("every signal is granted that the recipe's categories carry", async ({ site }) => {
+  await site.start(config);
+  await site.button("Accept all").click();
+  await expect.poll(() => consents(site)).toHaveLength(2);
+  const last = await site.page.evaluate(() => window.dataLayer.filter((entry) => entry[0] === "consent").at(-1)?.[2]);
+  expect(Object.values(last)).toEqual(Array(7).fill("granted"));
 });
 
 test("what is refused does not fire: a category by its triggers and by consent checks, a provider by its name", async ({
