@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverCookies,
-  coverClicks,
-  coverFetch,
-  coverAttributes,
-  coverConnections,
-  coverInsertion,
-  coverBeacon,
-  coverText,
   coverHtml,
-  coverXhr,
+  coverText,
+  coverAttributes,
+  coverClicks,
   coverStorage,
+  coverBeacon,
+  coverCookies,
+  coverFetch,
+  coverInsertion,
+  coverConnections,
+  coverXhr,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */
