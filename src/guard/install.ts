@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverHtml,
-  coverText,
-  coverAttributes,
-  coverClicks,
   coverStorage,
+  coverClicks,
+  coverInsertion,
+  coverAttributes,
+  coverXhr,
+  coverFetch,
+  coverText,
+  coverHtml,
+  coverConnections,
   coverBeacon,
   coverCookies,
-  coverFetch,
-  coverInsertion,
-  coverConnections,
-  coverXhr,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */
