@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverStorage,
-  coverClicks,
-  coverInsertion,
-  coverAttributes,
-  coverXhr,
-  coverFetch,
-  coverText,
   coverHtml,
-  coverConnections,
-  coverBeacon,
+  coverFetch,
+  coverClicks,
   coverCookies,
+  coverText,
+  coverStorage,
+  coverXhr,
+  coverInsertion,
+  coverBeacon,
+  coverAttributes,
+  coverConnections,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

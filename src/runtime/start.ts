@@ -139,16 +139,13 @@ export function start(
   const endClicks = clicks(house, acts, ask);
 
   const here = { ...registry };
-  /** Until then what is on its way is denied. */
+  /** Until they are here, those who are on their way are denied. */
   async function arrive(...patience: Promise<null>[]): Promise<void> {
     const more = await join(house, config, here, find, patience);
     if (isOver) return;
     complain(more);
     await write.joined(early());
-    // In a task of its own: an answer that was given in the meantime comes first.
-    env.setTimeout(() => {
-      if (!isOver && !house.state.decided) house.ask.remind();
-    });
+    if (!isOver && !house.state.decided) house.ask.remind();
   }
   /** One whose file hangs delays the others, and the question, no longer than that; it is asked about when it comes. */
   async function gather(): Promise<void> {
@@ -163,12 +160,13 @@ export function start(
       house.markup.apply(true);
       hasBegun = true;
       spread(env, env);
+      // Before anyone hears that we are ready, and answers.
+      if (missing.length) joining = gather();
       const detail = unchanged(house);
       events.emit("ready", detail);
       announce(env, "ready", detail);
       const { decided } = house.state;
       if (decided || !missing.length) house.ask.show(decided ? null : "banner");
-      if (missing.length) joining = gather();
     },
     house,
     writer: write,

@@ -243,6 +243,16 @@ describe("a provider whose file is on its way", () => {
     expect(log).not.toContain("late start granted");
   });
 
+  it("gets the answer of a listener that answers as soon as it hears of the start", async () => {
+    const { sluice, arrive } = visit();
+    sluice.destroy();
+    sluice.on("ready", () => void sluice.acceptAll());
+    sluice.init({ providers: { late: { id: "L" }, one: {} } } as never);
+    arrive();
+    await pass(100);
+    expect(sluice.state).toMatchObject({ decided: true, providers: { late: true, one: true } });
+  });
+
   it("leaves the panel open that a visitor opened before it came", async () => {
     const { sluice, arrive, ui } = visit();
     sluice.open();
