@@ -1,5 +1,5 @@
 import type { Env } from "./env";
-import { LOAD_TIMEOUT_MS, type ScriptLoader } from "./script";
+import { inTime, LOAD_TIMEOUT_MS, type ScriptLoader } from "./script";
 
 export interface ScriptHost {
   /** Is every name of the expression answered as it says? */
@@ -33,7 +33,7 @@ export function scriptLine(
       const needed = expression.replace(/!\S+/g, "").trim();
       if (needed) ran.add(needed);
       // Only the inert original stays: a page that keeps copies of its markup would run this one anew, unasked.
-      await loader.run(script, inert.parentNode as Node, inert.nextSibling).finally(() => script.remove());
+      await inTime(env, loader.run(script, inert.parentNode as Node, inert.nextSibling)).finally(() => script.remove());
       host.loaded(expression, src);
     } catch (error) {
       host.failed(expression, error, src);

@@ -7,7 +7,7 @@ export interface ScriptLoader {
   readonly nonce: string;
   /** A new script element with our nonce; `fill` gives it its source. */
   create(fill: { readonly src?: string; readonly text?: string; readonly like?: HTMLScriptElement }): HTMLScriptElement;
-  /** Puts it in and waits for its answer. */
+  /** Puts it in and waits for its answer, however long that takes. */
   run(script: HTMLScriptElement, parent: Node, before?: Node | null): Promise<void>;
 }
 
@@ -44,12 +44,7 @@ export function scriptLoader(env: Env, nonce: string): ScriptLoader {
     },
     run: (script, parent, before = null) =>
       new Promise((resolve, reject) => {
-        const timer = env.setTimeout(
-          () => reject(new Error(`no answer within ${LOAD_TIMEOUT_MS} ms`)),
-          LOAD_TIMEOUT_MS,
-        );
         const settle = (done: () => void) => () => {
-          env.clearTimeout(timer);
           env.removeEventListener("error", onError);
           done();
         };
@@ -75,6 +70,13 @@ export function scriptLoader(env: Env, nonce: string): ScriptLoader {
       }),
   };
 }
+
+/** Whoever waits for it is told that it hangs; it goes on when its answer comes. */
+export const inTime = (env: Env, begun: Promise<void>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = env.setTimeout(() => reject(new Error(`no answer within ${LOAD_TIMEOUT_MS} ms`)), LOAD_TIMEOUT_MS);
+    void begun.then(resolve, reject).then(() => env.clearTimeout(timer));
+  });
 
 /** A script whose answer is still on its way can only be kept from running by moving it to a document that runs nothing. */
 export function disarm(env: Env, script: HTMLScriptElement): void {

@@ -4,12 +4,17 @@ import type { Provider } from "./settings";
 /** Ends an entry of `hosts` that no vendor page states. */
 export const UNCERTAIN = / uncertain$/;
 
-/** An entry of `hosts` is a host and, after blanks, what it serves. A main id without a host adds none. */
-const entriesOf = ({ definition, mainId }: Provider): (readonly [host: string, kinds: readonly string[]])[] =>
+/** The host in an address that a site wrote; without a dot where there is none. */
+const hostIn = (address: unknown): string =>
+  `${address}`.replace(/^(https?:)?\/\/([^/]*@)?/, "").split("/")[0] as string;
+
+/** An entry of `hosts` is a host, or the way to the option that names one, and after blanks what it serves. */
+const entriesOf = ({ definition, mainId, options }: Provider): (readonly [host: string, kinds: readonly string[]])[] =>
   // What a site leaves out of a provider of its own is null.
   (definition.hosts ?? []).flatMap((entry) => {
     const [pattern = "", ...kinds] = entry.replace(UNCERTAIN, "").split(" ");
-    const host = pattern === "{id}" ? (mainId.replace(/^https?:\/\//, "").split("/")[0] as string) : pattern;
+    const way = /^{(.*)}/.exec(pattern)?.[1]?.split("/");
+    const host = way ? hostIn(way.reduce((at: any, name) => at?.[name], { ...options, id: mainId })) : pattern;
     return host.includes(".") ? [[host, kinds.length ? kinds : ["script", "connect", "img"]] as const] : [];
   });
 

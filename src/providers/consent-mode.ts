@@ -43,7 +43,7 @@ export interface GoogleConsentModeOptions {
   /** Leaves ad click ids out of what is sent while `ad_storage` is denied. Default: Google's, false. */
   adsDataRedaction?: boolean;
   /**
-   * Whose answer each signal carries: a category or a provider. Default: `google-ads` for `ad_…` and `google-analytics` for
+   * Whose answer each signal carries: a category or a provider; `necessary` for `functionality_storage` alone. Default: `google-ads` for `ad_…` and `google-analytics` for
    * `analytics_storage`, where those are configured, otherwise `marketing` and `analytics`; `preferences` for the rest.
    * `security_storage` serves the visitor's safety and is always granted.
    */
@@ -52,8 +52,8 @@ export interface GoogleConsentModeOptions {
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-const isBySignal = (value: unknown, fits: (of: any) => boolean): boolean =>
-  isObject(value) && Object.entries(value).every(([signal, of]) => Object.hasOwn(NAMES, signal) && fits(of));
+const isBySignal = (value: unknown, fits: (of: any, signal: string) => boolean): boolean =>
+  isObject(value) && Object.entries(value).every(([signal, of]) => Object.hasOwn(NAMES, signal) && fits(of, signal));
 
 const areRegions = (value: unknown): boolean =>
   isObject(value) &&
@@ -74,8 +74,9 @@ const RULES: Readonly<Record<string, Fit>> = {
   urlPassthrough: [isBoolean, "true or false"],
   adsDataRedaction: [isBoolean, "true or false"],
   signals: [
-    (value, ids) => isBySignal(value, (id) => ids.includes(id)),
-    "a configured category or provider for ad_storage, analytics_storage, …",
+    // Where no answer is needed it is granted, and Google's tags would store without a yes.
+    (value, ids) => isBySignal(value, (id, name) => ids.includes(id) && (id !== "necessary" || /^func/.test(name))),
+    "a configured category or provider for ad_storage, analytics_storage, …, necessary for functionality_storage alone",
   ],
 };
 

@@ -42,7 +42,7 @@ export const crisp = /* @__PURE__ */ defineProvider<CrispOptions>({
   ],
   storage: [{ name: "crisp-client/*", purpose: "Remembers the chat", uncertain: true }],
   retention: "30 minutes, chats until deleted",
-  needsReload: true,
+  needsReload: "$crisp",
 
   hold(context) {
     context.win.$crisp ??= [];

@@ -48,7 +48,7 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
   ],
   storage: [{ name: "DRIFT_*", purpose: "Remembers the chat", uncertain: true }],
   retention: "as its privacy policy says",
-  needsReload: true,
+  needsReload: "drift",
 
   hold(context) {
     const { win } = context;

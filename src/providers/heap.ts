@@ -46,7 +46,7 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
   storage: [{ name: "_hp5_*", purpose: "Events not sent yet", uncertain: true }],
   retention: "as the site's plan says",
   aliases: ["Heap Web (Actions)"],
-  needsReload: true,
+  needsReload: "heap",
 
   hold(context) {
     const { win } = context;

@@ -46,7 +46,7 @@ export const hotjar = /* @__PURE__ */ defineProvider<HotjarOptions>({
     { name: "_hjViewportId", area: "session", purpose: "Tells tabs apart", uncertain: true },
   ],
   retention: "365 days",
-  needsReload: true,
+  needsReload: "hj",
 
   hold: (context) => keepCalls(context, "hj", "q"),
 

@@ -58,7 +58,7 @@ export const linkedinInsight = /* @__PURE__ */ defineProvider<LinkedinInsightOpt
   storage: [{ name: "li_adsId", purpose: "Tells browsers apart", uncertain: true }],
   retention: "180 days",
   aliases: ["LinkedIn Conversions API"],
-  needsReload: true,
+  needsReload: "lintrk",
 
   hold: (context) => keepCalls(context, "lintrk", "q"),
 

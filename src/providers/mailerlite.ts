@@ -44,7 +44,7 @@ export const mailerlite = /* @__PURE__ */ defineProvider<MailerliteOptions>({
   ],
   storage: [{ name: "ml_guid", purpose: "Tells visitors apart" }],
   retention: "Until the site deletes it",
-  needsReload: true,
+  needsReload: "ml",
 
   hold: (context) => keepCalls(context, "ml", "q"),
 

@@ -43,7 +43,7 @@ export const microsoftUet = /* @__PURE__ */ defineProvider<MicrosoftUetOptions>(
   })),
   retention: "390 days",
   aliases: ["Bing Ads"],
-  needsReload: true,
+  needsReload: "uetq",
 
   hold(context) {
     context.win.uetq ??= [];

@@ -103,7 +103,7 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   purpose: "Shows how the site is used",
   main: "token",
   optionTypes: { options: "object" },
-  hosts: ["*.mxpnl.com script", "*.mixpanel.com connect"],
+  hosts: ["*.mxpnl.com script", "*.mixpanel.com connect", "{options/api_host} connect"],
   cookies: [
     { name: "mp_*_mixpanel", days: 365, purpose: "Tells visitors apart" },
     { name: "__mp_opt_in_out_*", days: 365, purpose: "Remembers an opt-out" },

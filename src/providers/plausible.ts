@@ -32,7 +32,7 @@ export const plausible = /* @__PURE__ */ defineProvider<PlausibleOptions>({
   purpose: "Counts visits and what is used",
   main: "id",
   optionTypes: { init: "object" },
-  hosts: ["plausible.io script connect", "{id} script connect"],
+  hosts: ["plausible.io script connect", "{id} script connect", "{init/endpoint} connect"],
   retention: "totals only, while the site is its customer",
   exemptible: true,
 

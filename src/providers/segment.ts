@@ -81,7 +81,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
   purpose: "Collects usage and passes it on",
   main: "writeKey",
   optionTypes: { load: "object", cdn: "string", page: "boolean" },
-  hosts: ["*.segment.com script connect", "*.segment.io connect", "*.segmentapis.com connect"],
+  hosts: ["*.segment.com script connect", "*.segment.io connect", "*.segmentapis.com connect", "{cdn} script connect"],
   cookies: [
     { name: "ajs_anonymous_id", days: 365, purpose: "Tells visitors apart" },
     { name: "ajs_user_id", days: 365, purpose: "Knows who signed in" },

@@ -49,9 +49,11 @@ export const sentry = /* @__PURE__ */ defineProvider<SentryOptions>({
   optionTypes: { options: "object", cdn: "string" },
   hosts: [
     "js.sentry-cdn.com script",
-    "js-de.sentry-cdn.com script",
     "browser.sentry-cdn.com script",
     "*.sentry.io connect",
+    "{cdn} script",
+    "{options/dsn} connect",
+    "{options/tunnel} connect",
   ],
   storage: [{ name: "sentryReplaySession", area: "session", purpose: "Session replay" }],
   retention: "30 or 90 days, by the site's plan",

@@ -46,7 +46,7 @@ export const snapPixel = /* @__PURE__ */ defineProvider<SnapPixelOptions>({
   ],
   retention: "as its privacy policy says",
   aliases: ["Snapchat Conversions API"],
-  needsReload: true,
+  needsReload: "snaptr",
 
   hold: (context) => keepCalls(context, "snaptr", "queue", "handleRequest"),
 

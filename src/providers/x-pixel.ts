@@ -46,7 +46,7 @@ export const xPixel = /* @__PURE__ */ defineProvider<XPixelOptions>({
   storage: [{ name: "_twclid", purpose: "Credits ad clicks", uncertain: true }],
   retention: "as its privacy policy says",
   aliases: ["Twitter Ads"],
-  needsReload: true,
+  needsReload: "twq",
 
   hold: (context) => keepCalls(context, "twq", "queue", "exe", { version: "1.1" }),
 

@@ -59,7 +59,7 @@ export const zendesk = /* @__PURE__ */ defineProvider<ZendeskOptions>({
     { name: "ZD-settings", purpose: "Remembers settings" },
   ],
   retention: "as the site chose",
-  needsReload: true,
+  needsReload: "zE",
 
   hold: (context) => keepCalls(context, "zE"),
 

@@ -1,6 +1,6 @@
 import { guarded } from "../browser/env";
 import { visited } from "../browser/page";
-import { disarm, type ScriptLoader } from "../browser/script";
+import { disarm, inTime, type ScriptLoader } from "../browser/script";
 import { allows, providerOf } from "../core/gate";
 import type { Effect } from "../core/plan";
 import type { Provider } from "../core/settings";
@@ -73,14 +73,23 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     return context;
   }
 
+  /** Who hangs is named and delays nobody; when its answer comes it goes on. */
+  const named = (id: string, begun: Promise<void>): Promise<void> =>
+    inTime(env, begun).catch((error) => house.failed(id, error));
+
   async function start(provider: Provider): Promise<void> {
-    const { id, definition } = provider;
+    const { id } = provider;
     const visit = visited(env);
     if (visit) await visit;
     // The answer may have changed while the plan waited for the paint.
     if (!may(id) && !isEarly(provider)) return;
     if (house.waiting.includes(id) || (begun.has(id) && !live.has(id))) return;
     begun.add(id);
+    await named(id, bring(provider));
+  }
+
+  async function bring(provider: Provider): Promise<void> {
+    const { id, definition } = provider;
     try {
       if (definition.start) await definition.start(contextOf(provider), live.has(id));
       else if (definition.script && !live.has(id)) await load(id, definition.script);
@@ -94,7 +103,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     } catch (error) {
       // Taken back in the meantime: nobody waits for it.
       if (!begun.has(id)) return;
-      // One that failed may be tried again on the next yes; one that merely takes long still counts as begun.
+      // One that failed may be tried again on the next yes, unless a part of it is still on its way.
       if (!flights.get(id)?.size) begun.delete(id);
       house.failed(id, error);
     }
@@ -111,7 +120,10 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     flights.delete(id);
     if (!live.has(via ?? id)) begun.delete(id);
     else attempt(provider, "stop");
-    if (live.has(id) && (definition.needsReload || (definition.script && !definition.stop))) unstoppable = true;
+    const { needsReload, script } = definition;
+    // A carrier may pass on to a service that has no code on the page.
+    const isHere = !via || typeof needsReload !== "string" || Object.hasOwn(env, needsReload);
+    if (live.has(id) && isHere && (needsReload || (script && !definition.stop))) unstoppable = true;
   }
 
   const isEarly = (provider: Provider): boolean => !!attempt(provider, "early");
@@ -164,7 +176,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       for (const [id, drop] of forget) if (!may(id)) drop();
     },
     perform(effect) {
-      if (effect.do === "route") return route(effect);
+      if (effect.do === "route") return named(effect.id, route(effect));
       if (effect.do === "start") return start(find(effect.id));
       stop(find(effect.id));
       return undefined;

@@ -36,7 +36,7 @@ export interface ProviderDefinition {
   readonly script?: string;
   /**
    * Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. `{id}` stands for the host in the
-   * main id. What a host serves may follow after blanks: `script connect img frame style font media worker`, as in a content
+   * main id, `{options/api_host}` for that in another option, where the site names one. What a host serves may follow after blanks: `script connect img frame style font media worker`, as in a content
    * security policy, or `socket` for `wss:`. Default: the first three. Last may come `uncertain`: no vendor page states it.
    * @example ["www.clarity.ms script", "*.clarity.ms script connect", "c.bing.com img", "{id} frame"]
    */
@@ -54,8 +54,11 @@ export interface ProviderDefinition {
    * Default `en`. The texts of another language mark them so, unless they are translated (`ui.texts.facts`).
    */
   readonly lang?: string | null;
-  /** True when its code, once run, cannot be stopped: a withdrawal then loads the page again. */
-  readonly needsReload?: boolean;
+  /**
+   * Its code, once run, cannot be stopped: a withdrawal then loads the page again. Given the name of the vendor's global, not
+   * where a carrier (`via`) passes on to it from server to server, which leaves nothing under that name. True: always.
+   */
+  readonly needsReload?: boolean | string;
   /** Names (cookie or storage patterns) of the vendor's opt-out marker: kept while its code is in memory, deleted on the next start. Pages share it: one that starts has those told that hold such code, and they call `stop` again. */
   readonly keep?: readonly string[];
 

@@ -19,11 +19,13 @@ export const cookiesOf = ({ cookies }) =>
 export const storageOf = ({ storage }) =>
   listOf(storage).flatMap((fact) => (fact.host ? [] : [{ area: "local", ...fact }]));
 
-/** `[{ host, kinds }]`; the main id may hold the host. */
+/** `[{ host, kinds }]`; the main id or another option may hold the host. */
 export const hostsOf = ({ hosts = [], main }, options) =>
   hosts.flatMap((entry) => {
     const [pattern, ...kinds] = entry.replace(" uncertain", "").split(" ");
-    const host = pattern === "{id}" ? `${options[main]}`.replace(/^https?:\/\//, "").split("/")[0] : pattern;
+    const option = pattern.slice(1, -1).split("/");
+    const named = (option[0] === "id" && options?.[main]) || option.reduce((at, name) => at?.[name], options);
+    const host = pattern.startsWith("{") ? `${named}`.replace(/^https?:\/\//, "").split("/")[0] : pattern;
     return host.includes(".") ? [{ host, kinds: kinds.length ? kinds : ["script", "connect", "img"] }] : [];
   });
 

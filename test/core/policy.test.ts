@@ -55,6 +55,25 @@ describe("policy lines", () => {
     ]);
   });
 
+  it.each([
+    [{}, []],
+    [
+      { cdn: "https://cdn.shop.example/x", nested: { dsn: "https://key@errors.shop.example/1" } },
+      ["script-src https://cdn.shop.example", "connect-src https://errors.shop.example"],
+    ],
+    [{ cdn: "//cdn.shop.example", nested: { dsn: "/errors" } }, ["script-src https://cdn.shop.example"]],
+    [{ nested: null, cdn: 7 }, []],
+  ])("take the host from other options: %j", (options, expected) => {
+    const own = defineProvider<Record<string, unknown>>({
+      id: "own",
+      name: "Own",
+      category: "analytics",
+      hosts: ["{cdn} script", "{nested/dsn} connect", "{none/at/all}"],
+    });
+    const { providers } = settingsOf({ providers: [own(options)] });
+    expect(policyLines(providers, { providers: { own: true } })).toEqual(expected);
+  });
+
   it("hosts are told without what they serve, that of a plain script among them", () => {
     expect(providers.map(hostsOf)).toEqual([["a.example", "*.b.example"], ["two.example", "cdn.two.example"], []]);
   });

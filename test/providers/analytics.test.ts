@@ -176,6 +176,33 @@ describe("each in its own way", () => {
     expect({ kept, sent }).toEqual({ kept: [], sent: [] });
   });
 
+  it("Matomo declared exempt sets no cookie and does not look at the browser, not even once an objection is taken back", async () => {
+    const { definition, context, win } = contextFor(all.matomo({ url: "stats.shop.test", exempt: "Counts visits" }), {
+      exempt: true,
+    });
+    definition.hold?.(context);
+    await definition.start?.(context, false);
+    const [, , cookies, looks, last] = (win as any)._paq;
+    expect([cookies, looks]).toEqual([["disableCookies"], ["disableBrowserFeatureDetection"]]);
+    const tracker = { enableBrowserFeatureDetection: vi.fn() };
+    const { enableBrowserFeatureDetection } = tracker;
+    last[0].call(tracker);
+    tracker.enableBrowserFeatureDetection();
+    expect(enableBrowserFeatureDetection).not.toHaveBeenCalled();
+  });
+
+  it("Fullstory drops what a page calls after a no, but for its stop", async () => {
+    const { win, start, turn, heard } = given(vendors[2] as Vendor);
+    turn("granted");
+    await start();
+    vendors[2]?.arrive?.(win, heard);
+    turn("denied");
+    win.FS("trackEvent", { name: "late" });
+    void win.FS("trackEventAsync", { name: "late" });
+    win.FS("shutdown");
+    expect(heard.mock.calls).toEqual([["shutdown"]]);
+  });
+
   it.each([
     ["https://stats.shop.test", "https://stats.shop.test/matomo.js"],
     ["//stats.shop.test/a", "//stats.shop.test/a/matomo.js"],
@@ -197,8 +224,11 @@ describe("each in its own way", () => {
     expect(transformRequest({ n: "pageview" })).toBeNull();
   });
 
-  it.each([all.heap, all.hotjar])("$definition.id has no documented stop: the page loads again", ({ definition }) => {
-    expect(definition).toMatchObject({ needsReload: true });
+  it.each([
+    ["heap", all.heap],
+    ["hj", all.hotjar],
+  ])("%s has no documented stop: the page loads again", (needsReload, { definition }) => {
+    expect(definition).toMatchObject({ needsReload });
     expect(definition.stop).toBeUndefined();
   });
 

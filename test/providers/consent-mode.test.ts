@@ -345,6 +345,9 @@ describe("options of consent mode that do not fit", () => {
     [{ adsDataRedaction: 1 }, /expected adsDataRedaction: true or false/],
     [{ signals: { ad_storage: "advertising" } }, /expected signals: a configured category or provider/],
     [{ signals: { ad_storage: true } }, /expected signals: a configured/],
+    // Granted before any answer.
+    [{ signals: { ad_storage: "necessary" } }, /expected signals: .*necessary for functionality_storage alone/],
+    [{ signals: { analytics_storage: "necessary" } }, /expected signals: .*necessary for functionality/],
     [{ signals: { security_storage: "ads" } }, /expected signals: a configured/],
     [{ signals: { __proto__: null, toString: "ads" } }, /expected signals: a configured/],
   ])("%j: one clear line, and the provider is left out", (consentMode, line) => {

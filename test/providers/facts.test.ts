@@ -29,7 +29,8 @@ describe("the five providers", () => {
     expect(definition.purpose).toMatch(/^[A-Z].{8,60}$/);
     expect(definition.policyUrl).toMatch(/^https:\/\/\S+$/);
     expect(definition.retention).toMatch(/\d/);
-    for (const host of definition.hosts ?? []) expect(host).toMatch(/^(\*\.)?([a-z\d-]+\.)+[a-z]+( [a-z]+)*$/);
+    for (const host of definition.hosts ?? [])
+      expect(host).toMatch(/^({[\w/]+}|(\*\.)?([a-z\d-]+\.)+[a-z]+)( [a-z]+)*$/);
     expect(definition.hosts?.length).toBeGreaterThan(1);
     expect(definition.cookies?.length).toBeGreaterThan(1);
   });

@@ -388,6 +388,26 @@ describe("a carrier and its destination", () => {
     expect(page.scripts()).toEqual([urlOf("carrier")]);
   });
 
+  it.each([
+    ["loads the page again where its code is here", {}, 1],
+    ["loads no page again where it is a service without code on the page", undefined, 0],
+  ])("a guest that cannot be stopped %s", async (_, vendor, reloads) => {
+    const { page, sluice } = start({
+      providers: [
+        fakeProvider([], "carrier"),
+        fakeProvider([], "guest", { via: "carrier", needsReload: "vendor", stop: () => {} }),
+      ],
+    });
+    void sluice.acceptAll();
+    await pass(200);
+    page.land(urlOf("carrier"));
+    await settle();
+    if (vendor) page.env.vendor = vendor;
+    void sluice.set({ guest: false });
+    await pass(200);
+    expect(page.reloads()).toBe(reloads);
+  });
+
   it("without the carrier's yes the guest may not run, and sees no data", async () => {
     const log: Log = [];
     const { sluice } = start({ providers: carried(log) });
@@ -432,6 +452,8 @@ describe("a withdrawal loads the page again", () => {
     ["not by itself", {}, {}, 0],
     ["where the site asks for it", { onWithdraw: "reload" }, {}, 1],
     ["where a provider cannot be stopped", {}, { needsReload: true }, 1],
+    // Nobody carries it: it is its code that ran.
+    ["where it names its global, whether that is there or not", {}, { needsReload: "vendor" }, 1],
     ["where a provider asks for it", {}, { stop: (context: ProviderContext) => context.reload() }, 1],
   ])("%s", async (_, config, definition, reloads) => {
     const { page, sluice } = start({ providers: [fakeProvider([], "one", definition)], ...config });

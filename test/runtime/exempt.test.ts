@@ -35,6 +35,13 @@ describe("a provider that the site declares exempt", () => {
     expect(asked.categories.find(({ id }) => id === "analytics")?.providers[0]?.cookies).toHaveLength(3);
   });
 
+  it("that the site declares itself keeps what it declares: nobody knows that it stores nothing", () => {
+    const own = { name: "Own", category: "analytics", exempt: "Counts visits", cookies: ["_own"] };
+    const { sluice } = start({ providers: { own } as never });
+    const analytics = sluice.declaration().categories.find(({ id }) => id === "analytics");
+    expect(analytics?.providers[0]).toMatchObject({ exempt: true, cookies: [{ name: "_own" }] });
+  });
+
   it("is told so, and its script bears the attributes it asks for", async () => {
     const load = (context: ProviderContext) =>
       context.load("https://x.example/x.js", { "data-exempt": `${context.exempt}` });

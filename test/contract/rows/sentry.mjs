@@ -56,7 +56,6 @@ export default {
   early: false,
   ready: "window.Sentry?.getClient?.()",
   absent: {
-    "js-de.sentry-cdn.com": "asked in the EU region",
     sentryReplaySession: "written by session replay",
   },
 };

@@ -10,8 +10,9 @@ import {
   play,
   says,
   traces,
+  until,
 } from "../support/cases";
-import { asked, FLUSH_MS, QUIET_MS, silent, use, working } from "../support/contract";
+import { asked, FLUSH_MS, isScript, QUIET_MS, ready, silent, use, working } from "../support/contract";
 import { expect, test } from "../support/fixtures";
 import { bodyOf, broken, merged, policyOf, violations, watch } from "../support/policy";
 
@@ -26,6 +27,36 @@ test("everyone on one page: nothing is asked of anyone before an answer, nor aft
   await silent(site, cases, "early");
   await site.button("Reject all").click();
   await silent(site, cases, "late");
+});
+
+test("whose code takes longer than anyone waits for it is named, and works when it comes", async ({ site }) => {
+  const cases = gated().filter((each) => isScript(each) && each.row.use && !each.row.alone && !each.row.reloads);
+  play(site, cases);
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  site.world.setBehaviour(/^(?!www\.shop\.example)/, async (usual) => {
+    await released;
+    return usual();
+  });
+  await site.open({ config: configOf(cases), body: bodyOf(cases) });
+  await asked(site);
+  await site.page.evaluate(() => {
+    window.seen = [];
+    window.sluice.on("error", ({ name }) => window.seen.push(name));
+    void window.sluice.acceptAll();
+  });
+  await expect.poll(() => site.page.evaluate(() => window.seen), { timeout: 8_000 }).toHaveLength(cases.length);
+  const lines = site.problems().filter((line) => line.includes("no answer within 5000 ms. The others go on"));
+  expect(cases.filter(({ id }) => !lines.some((line) => line.includes(`${id}: `)))).toEqual([]);
+  release();
+  await ready(site, cases);
+  await use(site, cases, "late");
+  const unheard = (): string[] =>
+    cases.filter((each) => !says(of(each, site.since(0)), `late-${each.id}`)).map(({ id }) => id);
+  await until(site, () => unheard().length === 0);
+  expect(unheard()).toEqual([]);
 });
 
 test("a policy without the lines of Sluice keeps everyone from working", async ({ site, entry }) => {
