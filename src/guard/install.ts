@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverHtml,
-  coverFetch,
-  coverClicks,
-  coverCookies,
-  coverText,
-  coverStorage,
-  coverXhr,
   coverInsertion,
-  coverBeacon,
+  coverHtml,
   coverAttributes,
+  coverBeacon,
+  coverClicks,
+  coverStorage,
+  coverCookies,
+  coverFetch,
+  coverText,
   coverConnections,
+  coverXhr,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -69,20 +69,20 @@ const isBoolean = (value: unknown): boolean => typeof value === "boolean";
 type Fit = readonly [fits: (value: any, ids: readonly string[]) => boolean, expected: string];
 
 const RULES: Readonly<Record<string, Fit>> = {
-  regions: [areRegions, 'ISO 3166 codes, such as "US US-CA", not EU or UK, with signals that are granted or denied'],
+  regions: [areRegions, 'ISO 3166 codes as in "US US-CA", not EU or UK, with signals granted or denied'],
   waitForUpdate: [(value) => Number.isFinite(value) && value >= 0, "milliseconds"],
   urlPassthrough: [isBoolean, "true or false"],
   adsDataRedaction: [isBoolean, "true or false"],
   signals: [
     // Where no answer is needed it is granted, and Google's tags would store without a yes.
     (value, ids) => isBySignal(value, (id, name) => ids.includes(id) && (id !== "necessary" || /^func/.test(name))),
-    "a configured category or provider for ad_storage, analytics_storage, …, necessary for functionality_storage alone",
+    "a configured category or provider, necessary for functionality_storage alone",
   ],
 };
 
 /** What was expected where the option does not fit; empty where it does. */
 export function consentMode(value: unknown, ids: readonly string[]): string {
-  if (!isObject(value)) return "an object with regions, signals, …";
+  if (!isObject(value)) return "an object";
   for (const [name, given] of Object.entries(value)) {
     const [fits, expected] = Object.hasOwn(RULES, name)
       ? (RULES[name] as Fit)
