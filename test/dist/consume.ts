@@ -4,6 +4,12 @@ import { minified } from "../../rollup.config.mjs";
 
 const FILES: Readonly<Record<string, string>> = { sluice: "dist/index.js", "sluice/providers": "dist/providers.js" };
 
+/** A site that uses two of the built-in providers. */
+export const ONE = `
+  import { createSluice } from "sluice";
+  import { googleAnalytics, mixpanel } from "sluice/providers";
+  createSluice({ providers: [googleAnalytics({ id: "G-1" }), mixpanel({ token: "t" })] });`;
+
 const made = new Map<string, Promise<OutputChunk[]>>();
 
 /**

@@ -127,6 +127,9 @@ export function closePages(): void {
   vi.useRealTimers();
 }
 
+export const visible = (page: FakePage, state: string): Document =>
+  Object.defineProperty(page.document, "visibilityState", { get: () => state, configurable: true });
+
 /** Timers and clocks by hand; promises settle by themselves. */
 export function fakeClock(now = Date.UTC(2026, 0, 15, 12)): void {
   vi.useFakeTimers({ now, toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });

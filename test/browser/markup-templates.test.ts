@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { closePages, fakeClock, settle } from "../support/fake-page";
+import { A, answered, gated, HEAD } from "./gated";
+
+afterEach(closePages);
+beforeEach(() => fakeClock());
+
+describe("held elements", () => {
+  it("a template is unpacked after a yes and packed after a no", async () => {
+    const body = `<template data-consent="support"><p id="in">Hi</p>${'<script>ran.push("in")</script>'}<b>!</b></template>`;
+    const { page, $, grant, withdraw } = gated(body, [], HEAD);
+    expect($("#in")).toBeNull();
+    grant("support");
+    await settle();
+    expect($("#in").textContent).toBe("Hi");
+    expect(page.ran()).toEqual(["in"]);
+    grant("marketing");
+    expect(page.document.querySelectorAll("#in")).toHaveLength(1);
+    withdraw("support");
+    expect($("#in")).toBeNull();
+    expect($("b")).toBeNull();
+    expect($("template")).not.toBeNull();
+  });
+
+  it("an element called template in a drawing is left alone, and what follows it is not", () => {
+    const body =
+      '<svg><template data-consent="support"></template></svg><img data-consent="support" data-src="/1.gif">';
+    const { $, grant } = gated(body);
+    grant("support");
+    expect($("img").getAttribute("src")).toBe("/1.gif");
+  });
+
+  it("scripts of a template keep their order, their type and the name they wait for", async () => {
+    const body = `<template data-consent="support"><script src="${A}"></script><script>ran.push("after")</script><script type="application/ld+json">{}</script></template>`;
+    const { page } = gated(body, ["support"], HEAD);
+    await settle();
+    expect(page.scripts()).toEqual([A]);
+    expect(page.ran()).toEqual([]);
+    answered(page, A, "a");
+    await settle();
+    expect(page.ran()).toEqual(["a", "after"]);
+  });
+});
