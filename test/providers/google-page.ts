@@ -9,6 +9,8 @@ export const GTM = "GTM-ABC123";
 export const TAG = "https://www.googletagmanager.com/gtag/js?id=";
 export const CONTAINER = `https://www.googletagmanager.com/gtm.js?id=${GTM}`;
 
+export const categories = { analytics: {}, marketing: {} };
+
 const FACTORIES = { ga: googleAnalytics, ads: googleAds, gtm: googleTagManager };
 const IDS = { ga: GA, ads: ADS, gtm: GTM };
 type Kin = keyof typeof IDS;
@@ -71,6 +73,21 @@ export function visit(
     },
     stored: () => [`${page.document.cookie}; secure; path=/`],
   };
+}
+
+/** What the tag is told beside answers. */
+export const commands = (test: Visit) =>
+  test
+    .layer()
+    .flatMap((entry) => (Array.isArray(entry) && entry[0] !== "consent" ? [entry.slice(0, 2).join(" ")] : []));
+
+/** A page on which its container has arrived. */
+export async function running(config: object = {}) {
+  const test = visit(["gtm"], { categories, ...config });
+  void test.sluice.acceptAll();
+  await pass(100);
+  await test.land(CONTAINER);
+  return test;
 }
 
 /** The seven answers: ads, analytics, preferences. */

@@ -1,17 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { find } from "../../src/providers/find";
-import { registry } from "../../src/providers/registry";
-import { closePages, fakeClock, fakePage, pass } from "../support/fake-page";
-import { startOn } from "../support/fake-sluice";
-import { ADS, GA, GTM, gtag, TAG, visit } from "./google-page";
+import { closePages, fakeClock, pass } from "../support/fake-page";
+import { ADS, commands, GA, gtag, TAG, visit } from "./google-page";
 
 beforeEach(() => fakeClock());
 afterEach(closePages);
-
-const commands = (test: ReturnType<typeof visit>) =>
-  test
-    .layer()
-    .flatMap((entry) => (Array.isArray(entry) && entry[0] !== "consent" ? [entry.slice(0, 2).join(" ")] : []));
 
 describe("Google Analytics and Google Ads share one tag", () => {
   it.each([
@@ -129,136 +121,5 @@ describe("a withdrawal of one while the other runs", () => {
     test.page.document.cookie = "_gcl_au=1";
     void test.sluice.rejectAll();
     expect(test.page.cookies()).not.toHaveProperty("_gcl_au");
-  });
-});
-
-describe("what is addressed to one without a yes", () => {
-  const conversion = gtag("event", "conversion", { send_to: `${ADS}/label`, value: 1 });
-
-  it("never reaches the tag that runs for another, and is delivered after a yes", async () => {
-    const test = visit(["ga", "ads"], { before: [gtag("config", ADS, { send_page_view: false }), conversion] });
-    void test.sluice.set({ "google-analytics": true });
-    await pass(100);
-    await test.land(TAG + GA);
-    expect(commands(test)).toEqual(["js", `config ${GA}`]);
-    void test.sluice.set({ "google-ads": true });
-    await pass(100);
-    // Its event was made before a no.
-    expect(commands(test)).toEqual(["js", `config ${GA}`, `config ${ADS}`]);
-    expect(test.layer()).toContainEqual(["config", ADS, { send_page_view: false }]);
-    test.push(gtag("event", "conversion", { send_to: `${ADS}/later` }));
-    expect(commands(test).at(-1)).toBe("event conversion");
-  });
-
-  it("is kept while there is no answer for it, although the other one runs", async () => {
-    const one = visit(["ga"]);
-    void one.sluice.acceptAll();
-    const test = visit(["ga", "ads"], { jar: one.stored() });
-    await pass(100);
-    await test.land(TAG + GA);
-    expect(test.sluice.state).toMatchObject({ decided: false, providers: { "google-analytics": true } });
-    test.push(conversion, gtag("event", "both", { send_to: [GA, `${ADS}/x`] }), gtag("event", "all"));
-    expect(test.layer().slice(-2)).toEqual([
-      ["event", "both", { send_to: [GA] }],
-      ["event", "all"],
-    ]);
-    void test.sluice.acceptAll();
-    await pass(100);
-    expect(test.layer().slice(-2)).toEqual([
-      ["config", ADS, {}],
-      ["event", "conversion", { send_to: `${ADS}/label`, value: 1 }],
-    ]);
-  });
-
-  it("is dropped on a no, from where it was kept too", async () => {
-    const one = visit(["ga"]);
-    void one.sluice.acceptAll();
-    const test = visit(["ga", "ads"], { jar: one.stored() });
-    test.push(conversion);
-    void test.sluice.set({ "google-ads": false });
-    void test.sluice.set({ "google-ads": true });
-    await pass(100);
-    expect(commands(test)).not.toContain("event conversion");
-  });
-
-  it("is nobody's business where its id is none of ours, as long as anyone may hear it", async () => {
-    const test = visit(["ga"]);
-    void test.sluice.acceptAll();
-    test.push(
-      gtag("event", "a", { send_to: "AW-999/x" }),
-      gtag("event", "b", { send_to: "group" }),
-      gtag("config", "DC-1"),
-    );
-    expect(commands(test).slice(-3)).toEqual(["event a", "event b", "config DC-1"]);
-    void test.sluice.rejectAll();
-    test.push(gtag("event", "c", { send_to: "group" }), gtag("event", "d", { send_to: 5 }));
-    expect(commands(test).filter((each) => /event [cd]/.test(each))).toEqual([]);
-  });
-});
-
-describe("in the script-tag file", () => {
-  const providers = { "google-analytics": { id: GA }, "google-ads": { id: ADS } };
-  const listed = (layer: any[]): any[][] => layer.map((entry) => (entry.event ? [entry.event] : [...entry]));
-  const late = (config: object, page = fakePage(), fetch = find) => {
-    const asked: string[] = [];
-    const started = startOn(page, config, {
-      registry,
-      find: (id) => {
-        asked.push(id);
-        return fetch(id);
-      },
-    });
-    return { ...started, asked, layer: () => listed((page.env as any).dataLayer ?? []) };
-  };
-
-  it("Google Analytics alone needs nothing more", async () => {
-    const { asked, sluice, page } = late({ providers: { "google-analytics": { id: GA } } });
-    void sluice.acceptAll();
-    await pass(100);
-    expect(asked).toEqual([]);
-    expect(page.scripts()).toEqual([TAG + GA]);
-  });
-
-  it.each<[string, object]>([
-    ["an option of consent mode", { "google-analytics": { id: GA, consentMode: { urlPassthrough: true } } }],
-    ["Google Ads", providers],
-    ["a container", { "google-tag-manager": GTM, "google-analytics": GA }],
-  ])("beside %s its whole definition is fetched; until then early calls are kept and nothing is told", async (_, given) => {
-    const { asked, page, sluice, layer, errors } = late({ providers: given });
-    expect(asked).toContain("google-analytics");
-    (page.env as any).gtag("event", "early");
-    void sluice.acceptAll();
-    expect(layer()).toEqual([["event", "early"]]);
-    expect(page.scripts()).toEqual([]);
-    await expect.poll(() => page.scripts().length).toBeGreaterThan(0);
-    await pass(100);
-    expect(layer()[0]?.slice(0, 2)).toEqual(["consent", "default"]);
-    expect(layer().filter(([word]) => word === "consent").length).toBeLessThanOrEqual(2);
-    expect(layer().filter(([word]) => word === "event")).toEqual([["event", "early"]]);
-    expect(page.scripts().filter((url) => url.startsWith(TAG))).toEqual([TAG + GA]);
-    expect(errors).toEqual([]);
-  });
-
-  it("that cannot be fetched leaves Google Analytics out, with one line", async () => {
-    const { sluice, errors, page } = late({ providers }, fakePage(), () => Promise.reject(new Error("404")));
-    await pass(100);
-    expect(errors).toEqual([
-      expect.stringContaining("providers.google-analytics: received"),
-      expect.stringContaining("providers.google-ads: received"),
-    ]);
-    void sluice.acceptAll();
-    await pass(100);
-    expect(sluice.allows("google-analytics")).toBe(false);
-    expect(page.scripts()).toEqual([]);
-  });
-
-  it("a no while it is on its way drops the early calls", async () => {
-    const { page, sluice, layer } = late({ providers });
-    (page.env as any).gtag("event", "early");
-    void sluice.rejectAll();
-    (page.env as any).gtag("event", "late");
-    expect(layer()).toEqual([]);
-    await expect.poll(() => layer().length).toBe(1);
-    expect(layer()[0]?.slice(0, 2)).toEqual(["consent", "default"]);
   });
 });
