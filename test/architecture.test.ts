@@ -1,12 +1,6 @@
 import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
-import { filesIn, globalsIn, importsOf, programOf, read, sinksIn } from "./support/fake-source";
-
-const files = filesIn("src", /\.tsx?$/).filter((file) => !file.endsWith(".d.ts"));
-
-/** `core/gate` for `src/core/gate.ts`; the room is what stands before the slash, a file of its own otherwise. */
-const nameOf = (file: string): string => file.replace(/^src\//, "").replace(/\.tsx?$/, "");
-const roomOf = (name: string): string => (name.includes("/") ? (name.split("/")[0] as string) : name);
+import { files, filesIn, importsOf, nameOf, read, roomOf } from "./support/fake-source";
 
 interface Arrow {
   readonly from: string;
@@ -156,92 +150,6 @@ describe("the rooms of the source", () => {
   });
 });
 
-describe("the platform", () => {
-  /** What each room may touch beside what it is handed. */
-  const MAY_TOUCH: Readonly<Record<string, readonly string[]>> = {
-    browser: ["URL", "globalThis"],
-    // `gtag("js", new Date())` is Google's own command.
-    providers: ["new Date()"],
-    ui: ["ResizeObserver", "URL", "globalThis"],
-    runtime: ["console"],
-    server: ["Date.now"],
-    frameworks: ["document", "globalThis"],
-    script: ["window"],
-    "script-guard": ["window"],
-    guard: ["Element", "console", "window"],
-    index: ["window"],
-  };
-  const CONTROL = {
-    "core/control.ts": `
-      const { document } = { document: 1 };
-      export const fine = [document, new Date(5), Math.max(1, 2), Number.isInteger(1), ({ window: 1 }).window];
-      export const bad = [window, localStorage.length, Date.now(), Math.random(), new Date(), setTimeout, fetch, globalThis];
-    `,
-  };
-  const program = programOf(files, CONTROL);
-
-  it("is touched by no room beyond what the map allows", () => {
-    const found = files.flatMap((file) => {
-      const room = roomOf(nameOf(file));
-      const used = globalsIn(program, file).filter((name) => !MAY_TOUCH[room]?.includes(name));
-      return used.map((name) => `${file}: ${name}`);
-    });
-    expect(found).toEqual([]);
-  });
-
-  it("would be seen if core touched it", () => {
-    expect(globalsIn(program, "core/control.ts")).toEqual([
-      "Date.now",
-      "Math.random",
-      "fetch",
-      "globalThis",
-      "localStorage",
-      "new Date()",
-      "setTimeout",
-      "window",
-    ]);
-  });
-});
-
-describe("text never becomes markup, code or style", () => {
-  it.each(files)("in %s", (file) => expect(sinksIn(read(file))).toEqual([]));
-
-  it.each([
-    "a.innerHTML = b;",
-    "a.outerHTML += b;",
-    'a["innerHTML"] = b;',
-    "const { innerHTML } = a;",
-    'a.insertAdjacentHTML("beforeend", b);',
-    "document.write(a);",
-    "env.document.writeln(a);",
-    "eval(a);",
-    "const e = eval;",
-    "new Function(a);",
-    "Function(a)();",
-    "frame.srcdoc = a;",
-    'frame.setAttribute("srcdoc", a);',
-    'setTimeout("a()", 1);',
-    "env.setTimeout(`a$" + "{b}`, 1);",
-    'setInterval("a()");',
-    'a.setAttribute("onclick", b);',
-    'a.setAttribute("OnLoad", b);',
-    'a.setAttribute("style", b);',
-    'a.href = "javascript:void 0";',
-    "range.createContextualFragment(a);",
-    "new DOMParser().parseFromString(a, b);",
-    "const x = <p dangerouslySetInnerHTML={{ __html: a }} />;",
-    'const x = <p onclick="a()" />;',
-    'const x = <p style="color:red" />;',
-  ])("would be caught: %s", (code) => expect(sinksIn(code).length).toBeGreaterThan(0));
-
-  it.each([
-    "setTimeout(a, 1);",
-    "a.textContent = b;",
-    'a.setAttribute("aria-label", b);',
-    "type F = Function;",
-  ])("is not suspected of: %s", (code) => expect(sinksIn(code)).toEqual([]));
-});
-
 describe("files stay readable", () => {
   /** Longer than 200 lines, and why. */
   const LONG: Readonly<Record<string, string>> = {
@@ -252,53 +160,5 @@ describe("files stay readable", () => {
     const lines = read(file).trimEnd().split("\n").length;
     expect(lines <= 200 || file in LONG).toBe(true);
     expect(lines).toBeLessThanOrEqual(260);
-  });
-});
-
-/** Hide-lists match whole ids and classes and parts of file names; these words are what they are made of. */
-const HIDDEN = /cookie|consent|gdpr|rgpd|lgpd|cnil|^(cc|cmp|ccm|banner|privacy|notice|popup)s?$/i;
-
-const idsAndClasses = (text: string): string[] => [
-  ...[...text.matchAll(/\b(?:class|className|id)=(?:"([^"]*)"|\{"([^"]*)"\})/g)].flatMap(([, a, b]) =>
-    (a ?? b ?? "").split(/\s+/),
-  ),
-  ...[...text.matchAll(/(?:\.(?:id|className) =|\b(?:id|class):) [`"]([^`"]*)/g)].map(([, name = ""]) => name),
-  ...[...text.matchAll(/classList\.\w+\("([^"]*)"/g)].map(([, name = ""]) => name),
-];
-const selectors = (css: string): string[] =>
-  [...css.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/[.#](-?[_a-z][\w-]*)(?=[^{}]*\{)/gi)].map(([, name = ""]) => name);
-
-describe("nothing we show is named like what hide-lists remove", () => {
-  const styles = filesIn("styles", /\.css$/);
-  const marked = files.filter((file) => /^src\/(ui|browser)\//.test(file));
-  const names = [
-    ...marked.flatMap((file) => idsAndClasses(read(file))),
-    ...styles.flatMap((file) => selectors(read(file))),
-  ].filter(Boolean);
-
-  it("neither ids nor classes", () => {
-    expect(names).toContain("sluice-reopen");
-    expect(names.length).toBeGreaterThan(15);
-    expect([...new Set(names)].filter((name) => HIDDEN.test(name))).toEqual([]);
-  });
-
-  it("nor style sheets", () => {
-    expect(styles.filter((file) => HIDDEN.test(posix.basename(file, ".css")))).toEqual([]);
-  });
-
-  it.each([
-    "cookie-bar",
-    "sluice-cookies",
-    "consent",
-    "gdprBox",
-    "privacy",
-    "notice",
-    "cmp",
-    "banner",
-  ])("%s would be caught", (name) => {
-    expect(HIDDEN.test(name)).toBe(true);
-    expect(idsAndClasses(`<div class="a ${name}"/>`)).toContain(name);
-    expect(selectors(`a > .${name}:hover, b { color: red }`)).toContain(name);
-    expect(selectors(`#${name} { color: red }`)).toContain(name);
   });
 });

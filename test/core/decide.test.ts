@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide";
-import { allows, chosen } from "../../src/core/gate";
-import type { ConsentRecord } from "../../src/core/record";
-import { snapshot } from "../../src/core/state";
-import type { Choice, Method, SluiceConfig } from "../../src/types";
-import { askedOf, FIVE, gateOf, settingsOf } from "../support/fake-settings";
-
-const settings = settingsOf({ providers: FIVE });
-
-function choose(choices: readonly (readonly [Choice, Method?])[], on = settings): ConsentRecord | null {
-  return choices.reduce<ConsentRecord | null>(
-    (before, [choice, method = "save"], index) =>
-      decide({ settings: on, before, choice, method, now: 1000 + index, asked: askedOf(on) }),
-    null,
-  );
-}
-
-function answers(record: ConsentRecord | null, on = settings) {
-  const { categories, providers, decided } = snapshot(gateOf(on, record));
-  const { necessary, ...rest } = categories;
-  expect(necessary).toBe(true);
-  return { decided, granted: Object.keys({ ...rest, ...providers }).filter((id) => ({ ...rest, ...providers })[id]) };
-}
+import { allows } from "../../src/core/gate";
+import type { Choice, SluiceConfig } from "../../src/types";
+import { askedOf, gateOf, settingsOf } from "../support/fake-settings";
+import { answers, choose, settings } from "./choose";
 
 describe("a choice", () => {
   it.each([
@@ -143,58 +125,5 @@ describe("a choice", () => {
     const record = choose([[{ necessary: false, pay: false }]], on);
     expect(record?.names.size).toBe(0);
     expect(allows(gateOf(on, record), "pay")).toBe(true);
-  });
-});
-
-describe("a provider that is added later", () => {
-  const few = settingsOf({ providers: { clarity: { id: "a" } } });
-  const more = settingsOf({ providers: { clarity: { id: "a" }, "google-analytics": { id: "G-1" } } });
-
-  it("to a granted category is not granted, and the visitor is asked again", () => {
-    const record = choose([[{ analytics: true }]], few);
-    expect(answers(record, few)).toEqual({ decided: true, granted: ["analytics", "clarity"] });
-    expect(answers(record, more)).toEqual({ decided: false, granted: ["analytics", "clarity"] });
-  });
-
-  it("to a refused category is refused without asking", () => {
-    expect(answers(choose([[{ analytics: false }]], few), more)).toEqual({ decided: true, granted: [] });
-  });
-
-  it("stays ungranted when the visitor answers something else", () => {
-    const before = choose([[{ analytics: true }]], few);
-    const wide = settingsOf({
-      providers: { clarity: { id: "a" }, "google-analytics": { id: "G-1" }, intercom: { appId: "i" } },
-    });
-    const asked = askedOf(wide);
-    const record = decide({ settings: wide, before, choice: { support: true }, method: "api", now: 2, asked });
-    expect(answers(record, wide)).toEqual({ decided: false, granted: ["analytics", "support", "clarity", "intercom"] });
-  });
-
-  it("is granted by a yes to its category", () => {
-    const before = choose([[{ analytics: true }]], few);
-    const record = decide({
-      settings: more,
-      before,
-      choice: { analytics: true },
-      method: "accept",
-      now: 2,
-      asked: ["analytics"],
-    });
-    expect(answers(record, more)).toEqual({ decided: true, granted: ["analytics", "clarity", "google-analytics"] });
-  });
-
-  it("or moved to another granted category is asked about anew", () => {
-    const both = settingsOf({ providers: { clarity: { id: "a" } }, categories: { marketing: {} } });
-    const record = decide({
-      settings: both,
-      before: null,
-      choice: { analytics: true, marketing: true },
-      method: "accept",
-      now: 1,
-      asked: ["analytics", "marketing"],
-    });
-    const moved = settingsOf({ providers: { clarity: { id: "a", category: "marketing" } } });
-    expect(chosen(gateOf(moved, record), "clarity")).toBe(false);
-    expect(answers(record, moved).decided).toBe(false);
   });
 });

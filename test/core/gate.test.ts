@@ -1,22 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "../../src/core/decide";
-import { diff, isEmpty } from "../../src/core/diff";
-import { meets } from "../../src/core/expression";
 import { allows, chosen } from "../../src/core/gate";
-import { plan } from "../../src/core/plan";
 import { parse } from "../../src/core/record";
 import { snapshot } from "../../src/core/state";
-import type { Choice } from "../../src/types";
-import { askedOf, FIVE, gateOf, settingsOf } from "../support/fake-settings";
-
-const settings = settingsOf({
-  providers: { ...FIVE, pay: { category: "necessary", name: "Pay", purpose: "Takes payments" } },
-});
-const recordOf = (choice: Choice) =>
-  decide({ settings, before: null, choice, method: "save", now: 0, asked: askedOf(settings) });
-const gate = (choice: Choice | null, optedOut: string[] = []) =>
-  gateOf(settings, choice && recordOf(choice), { optedOut });
-const ALL = { analytics: true, support: true };
+import { gateOf, settingsOf } from "../support/fake-settings";
+import { ALL, gate, settings } from "./given";
 
 describe("the gate", () => {
   it("is always open for what is strictly necessary, and only for that without an answer", () => {
@@ -90,115 +77,5 @@ describe("the gate", () => {
 
   it("has nothing to ask where nothing asks for consent", () => {
     expect(snapshot(gateOf(settingsOf({}), null)).decided).toBe(true);
-  });
-});
-
-describe("an expression of data-consent", () => {
-  it.each<[string, Choice | null, boolean]>([
-    ["analytics", { analytics: true }, true],
-    ["analytics", null, false],
-    ["clarity", { analytics: true }, true],
-    ["clarity", { analytics: true, clarity: false }, false],
-    ["analytics support", { analytics: true }, false],
-    ["analytics support", ALL, true],
-    ["  analytics\n\tsupport ", ALL, true],
-    ["!analytics", null, true],
-    ["!analytics", { analytics: true }, false],
-    ["support !analytics", { support: true }, true],
-    ["support !analytics", ALL, false],
-    ["necessary", null, true],
-    ["!necessary", null, false],
-    ["", ALL, false],
-    ["   ", ALL, false],
-    ["typo", ALL, false],
-    ["!typo", ALL, false],
-    ["!typo", null, false],
-    ["analytics typo", ALL, false],
-    ["analytics !typo", ALL, false],
-    ["!", ALL, false],
-    ["!!analytics", ALL, false],
-    ["analytics,support", ALL, false],
-    ["marketing", ALL, false],
-    ["!marketing", ALL, true],
-    ["mixpanel", { ...ALL, segment: false }, false],
-  ])("%j after %j: %s", (expression, choice, expected) => {
-    expect(meets(gate(choice), expression)).toBe(expected);
-  });
-});
-
-describe("what changed", () => {
-  const change = (before: Choice | null, after: Choice | null, optedOut: string[] = []) =>
-    diff(snapshot(gate(before)), snapshot(gate(after, optedOut)));
-
-  it("is nothing for the same choice twice", () => {
-    expect(isEmpty(change(ALL, ALL))).toBe(true);
-    expect(isEmpty(change(null, {}))).toBe(true);
-    expect(plan(settings, change(ALL, ALL))).toEqual({ now: [], later: [] });
-  });
-
-  it("names categories and providers", () => {
-    expect(change(null, { support: true })).toEqual({ granted: ["support", "intercom"], withdrawn: [] });
-    expect(change(ALL, { analytics: true })).toEqual({ granted: [], withdrawn: ["support", "intercom"] });
-    expect(isEmpty(change(ALL, { analytics: true }))).toBe(false);
-    expect(isEmpty(change({ analytics: true }, ALL))).toBe(false);
-  });
-
-  it("counts what a carrier takes along", () => {
-    expect(change(ALL, { ...ALL, segment: false }).withdrawn).toEqual(["segment", "mixpanel"]);
-  });
-
-  it.each<[string, Choice | null, Choice | null, unknown]>([
-    [
-      "a first yes starts in declared order; the carrier brings its destination itself",
-      null,
-      ALL,
-      {
-        now: [],
-        later: ["google-analytics", "segment", "clarity", "intercom"].map((id) => ({ do: "start", id })),
-      },
-    ],
-    [
-      "a no stops destinations before carriers",
-      ALL,
-      { support: true },
-      {
-        now: ["mixpanel", "google-analytics", "segment", "clarity"].map((id) => ({ do: "stop", id })),
-        later: [],
-      },
-    ],
-    [
-      "a no to a destination alone is told to its carrier",
-      ALL,
-      { ...ALL, mixpanel: false },
-      {
-        now: [
-          { do: "stop", id: "mixpanel" },
-          { do: "route", id: "mixpanel", via: "segment", allowed: false },
-        ],
-        later: [],
-      },
-    ],
-    [
-      "a later yes to a destination goes through its carrier",
-      { ...ALL, mixpanel: false },
-      ALL,
-      { now: [], later: [{ do: "route", id: "mixpanel", via: "segment", allowed: true }] },
-    ],
-    [
-      "one no and one yes are both done, the no first",
-      { analytics: true },
-      { support: true, segment: true },
-      {
-        now: [
-          { do: "stop", id: "mixpanel" },
-          { do: "route", id: "mixpanel", via: "segment", allowed: false },
-          { do: "stop", id: "google-analytics" },
-          { do: "stop", id: "clarity" },
-        ],
-        later: [{ do: "start", id: "intercom" }],
-      },
-    ],
-  ])("%s", (_, before, after, expected) => {
-    expect(plan(settings, change(before, after))).toEqual(expected);
   });
 });

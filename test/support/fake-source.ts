@@ -146,3 +146,10 @@ export function programOf(files: readonly string[], extra: Readonly<Record<strin
 }
 
 export const read = (file: string): string => readFileSync(file, "utf8");
+
+/** All files of our own code. */
+export const files = filesIn("src", /\.tsx?$/).filter((file) => !file.endsWith(".d.ts"));
+
+/** `core/gate` for `src/core/gate.ts`; the room is what stands before the slash, a file of its own otherwise. */
+export const nameOf = (file: string): string => file.replace(/^src\//, "").replace(/\.tsx?$/, "");
+export const roomOf = (name: string): string => (name.includes("/") ? (name.split("/")[0] as string) : name);
