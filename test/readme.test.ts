@@ -1,25 +1,16 @@
 import { readFileSync } from "node:fs";
 import { type DOMWindow, JSDOM, VirtualConsole } from "jsdom";
-import ts from "typescript";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/core/config";
 import { parse } from "../src/core/record";
 import * as providers from "../src/providers";
 import { consentMode } from "../src/providers/consent-mode";
 import { registry } from "../src/providers/registry";
-import { queueGate } from "../src/runtime/queue";
-import type { ConfiguredProvider, Permission, ProviderContext, SluiceConfig } from "../src/types";
 import { compile } from "./support/compile";
 // @ts-expect-error a plain script
 import { measured, partOf } from "./support/readme.mjs";
+import { blocks, of, readme } from "./support/readme-blocks";
 
-const readme = readFileSync("README.md", "utf8");
-const blocks = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = "", code = ""]) => ({
-  language,
-  code,
-}));
-const of = (language: string): string[] =>
-  blocks.filter((block) => block.language === language).map(({ code }) => code);
 const pkg: { version: string; scripts: Record<string, string> } = JSON.parse(readFileSync("package.json", "utf8"));
 const { scripts } = pkg;
 
@@ -166,40 +157,6 @@ describe("every code block of the README does what it says", () => {
     const example = /For example `([^`]+)`/.exec(readme)?.[1] ?? "";
     expect(parse(example)?.names.get("mixpanel")).toBe(false);
   });
-});
-
-it("a third party of the site's own, as code, is asked, loaded, stopped and woken as its example says", () => {
-  const [example = ""] = of("ts").filter((code) => code.includes("defineProvider<"));
-  const { outputText } = ts.transpileModule(example.replace(/^import .*$/gm, ""), {
-    compilerOptions: { target: ts.ScriptTarget.ES2022 },
-  });
-  const createSluice = vi.fn();
-  new Function("createSluice", "defineProvider", outputText)(createSluice, defineProvider);
-  const [config] = createSluice.mock.calls[0] as [SluiceConfig];
-  expect(readConfig(config).problems).toEqual([]);
-  const [{ definition, options }] = config.providers as unknown as [ConfiguredProvider];
-  let permission: Permission = "undecided";
-  const win = {} as Record<string, any>;
-  const load = vi.fn();
-  const gateQueue = queueGate(() => permission);
-  const context = { win, id: options[definition.main as string], load, gateQueue } as unknown as ProviderContext;
-
-  const drop = definition.hold?.(context);
-  win.acmeCalls.push("early");
-  permission = "granted";
-  void definition.start?.(context, false);
-  expect(load.mock.calls).toEqual([["https://acme.example/k1.js"]]);
-  expect([...win.acmeCalls]).toEqual(["early"]);
-  win.acme = { start: vi.fn(), stop: vi.fn() };
-  permission = "denied";
-  definition.stop?.(context);
-  drop?.();
-  win.acmeCalls.push("late");
-  expect([...win.acmeCalls]).toEqual([]);
-  expect(win.acme.stop).toHaveBeenCalledTimes(1);
-  void definition.start?.(context, true);
-  expect(win.acme.start).toHaveBeenCalledTimes(1);
-  expect(load).toHaveBeenCalledTimes(1);
 });
 
 const build = measured();

@@ -3,35 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { googleAnalytics } from "../../src/providers";
 import { basic } from "../../src/providers/google-analytics-core";
 import { clearGlobals, contextFor } from "./context";
-
-const ID = "G-ABC123";
-/** What the page's own `gtag` would have pushed. */
-function ownCommand(..._: unknown[]): IArguments {
-  // biome-ignore lint/complexity/noArguments: the vendor tells commands by this very type
-  return arguments;
-}
-
-const isArguments = (entry: unknown): boolean => Object.prototype.toString.call(entry) === "[object Arguments]";
-
-/** Each test runs with both. */
-let variant = basic;
-
-function given(options = {}, more: Parameters<typeof contextFor>[1] = {}) {
-  const test = contextFor({ definition: variant, options: { id: ID, ...options } }, more);
-  const { definition, context, answers, win } = test;
-  const drop = definition.hold?.(context);
-  return {
-    ...test,
-    drop: () => drop?.(),
-    signal: (moment: "default" | "update") => definition.signal?.(context, moment),
-    grant: async () => {
-      answers.permission = "granted";
-      definition.signal?.(context, "update");
-      await definition.start?.(context, false);
-    },
-    layer: () => (win.dataLayer as any[]).map((entry) => (isArguments(entry) ? [...entry].slice(0, 2) : entry)),
-  };
-}
+import { given, ID, isArguments, ownCommand, use } from "./google-analytics-page";
 
 describe.each([
   ["in the script-tag file", basic],
@@ -39,7 +11,7 @@ describe.each([
 ])("Google Analytics %s", (_, definition) => {
   beforeEach(() => {
     clearGlobals();
-    variant = definition;
+    use(definition);
   });
 
   it("tells the default first, once, as an arguments object with all seven signals", () => {
@@ -115,74 +87,11 @@ describe.each([
     expect(layer().filter(([name]) => name === "config")).toHaveLength(1);
   });
 
-  it("forgets commands on a no, keeps foreign entries, and swallows what comes after, whoever pushes it", () => {
-    const { win, answers, drop, signal, layer } = given();
-    signal("default");
-    win.gtag("event", "early");
-    win.dataLayer.push({ event: "gtm" }, ["array"]);
-    answers.permission = "denied";
-    signal("update");
-    drop();
-    win.gtag("event", "late");
-    win.dataLayer.push(ownCommand("event", "own function of the page"));
-    win.dataLayer.push({ event: "still" });
-    expect(layer()).toEqual([
-      ["consent", "default"],
-      ["consent", "update"],
-      { event: "gtm" },
-      ["array"],
-      { event: "still" },
-    ]);
-  });
-
-  it("keeps what the page set up: a later yes does not send what the page had switched off", async () => {
-    const { win, answers, drop, grant, layer } = given();
-    win.gtag("js", new Date());
-    win.gtag("config", ID, { send_page_view: false });
-    win.gtag("event", "early");
-    answers.permission = "denied";
-    drop();
-    await grant();
-    expect(layer().filter(([name]) => name === "config")).toHaveLength(1);
-    expect(layer().some(([name]) => name === "event")).toBe(false);
-  });
-
-  it("guards the layer that the page put in the place of the first one", () => {
-    const { win, answers, drop, layer } = given();
-    win.dataLayer = [ownCommand("event", "early")];
-    answers.permission = "denied";
-    drop();
-    win.dataLayer.push(ownCommand("event", "late"));
-    expect(layer()).toEqual([]);
-  });
-
   it("is not held by the answer of an earlier start on the same page", () => {
     given({}, { permission: "denied" });
     const second = given();
     second.win.gtag("event", "early");
     expect(second.layer()).toEqual([["event", "early"]]);
-  });
-
-  it("drops at once what was queued before it, where the stored answer is no", () => {
-    (window as any).dataLayer = [ownCommand("event", "before")];
-    expect(given({}, { permission: "denied" }).layer()).toEqual([]);
-  });
-
-  it("silences the id on a withdrawal and takes only its own flag away again", async () => {
-    const { win, definition, context, grant, answers, load } = given();
-    await grant();
-    answers.permission = "denied";
-    definition.stop?.(context);
-    expect(win[`ga-disable-${ID}`]).toBe(true);
-    expect(definition.optedOut?.(context)).toBe(false);
-    answers.permission = "granted";
-    // In the click's own task: what the page calls before the start is not lost.
-    definition.signal?.(context, "update");
-    expect(win[`ga-disable-${ID}`]).toBe(false);
-    await definition.start?.(context, true);
-    expect(load).toHaveBeenCalledTimes(1);
-    win[`ga-disable-${ID}`] = true;
-    expect(definition.optedOut?.(context)).toBe(true);
   });
 
   it("in advanced mode loads early, keeps commands while refused, and does not silence", () => {
