@@ -78,14 +78,16 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     inTime(env, begun).catch((error) => house.failed(id, error));
 
   async function start(provider: Provider): Promise<void> {
-    const { id } = provider;
+    const { id, definition } = provider;
     const visit = visited(env);
     if (visit) await visit;
     // The answer may have changed while the plan waited for the paint.
     if (!may(id) && !isEarly(provider)) return;
     if (house.waiting.includes(id) || (begun.has(id) && !live.has(id))) return;
     begun.add(id);
-    await named(id, bring(provider));
+    const done = bring(provider);
+    // A page may have hundreds without code, and a timer for each.
+    await (definition.start || definition.script ? named(id, done) : done);
   }
 
   async function bring(provider: Provider): Promise<void> {
