@@ -1,11 +1,12 @@
 import { guarded } from "../browser/env";
 import { visited } from "../browser/page";
-import { disarm, inTime, type ScriptLoader } from "../browser/script";
+import { inTime, type ScriptLoader } from "../browser/script";
 import { allows, providerOf } from "../core/gate";
 import type { Effect } from "../core/plan";
 import type { Provider } from "../core/settings";
 import type { ProviderContext, ProviderDefinition } from "../types";
 import { contextFor, type Memory } from "./context";
+import { flights } from "./flights";
 import type { House, Runner } from "./house";
 
 const memories = new WeakMap<House["env"], Memory & { readonly live: Set<string> }>();
@@ -21,7 +22,6 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   const begun = new Set<string>();
   const known = new Set<string>();
   let destinations: readonly Provider[] = [];
-  const flights = new Map<string, Set<HTMLScriptElement>>();
   let unstoppable = false;
 
   const may = (id: string): boolean => allows(memory.house, id);
@@ -44,20 +44,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     house.events.emit("load", { name: id });
   }
 
-  function load(id: string, url: string, attributes: Readonly<Record<string, string>> = {}): Promise<void> {
-    const inFlight = flights.get(id) ?? new Set();
-    flights.set(id, inFlight);
-    const script = loader.create({ src: url });
-    inFlight.add(script);
-    script.async = true;
-    for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
-    script.addEventListener("load", () => {
-      inFlight.delete(script);
-      landed(id);
-    });
-    script.addEventListener("error", () => inFlight.delete(script));
-    return loader.run(script, env.document.head ?? env.document.documentElement);
-  }
+  const { load, ground, isUp } = flights(env, loader, landed);
 
   function contextOf(provider: Provider): ProviderContext {
     const { id } = provider;
@@ -106,7 +93,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       // Taken back in the meantime: nobody waits for it.
       if (!begun.has(id)) return;
       // One that failed may be tried again on the next yes, unless a part of it is still on its way.
-      if (!flights.get(id)?.size) begun.delete(id);
+      if (!isUp(id)) begun.delete(id);
       house.failed(id, error);
     }
   }
@@ -118,8 +105,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   function stop(provider: Provider): void {
     const { id, definition, via } = provider;
-    for (const script of flights.get(id) ?? []) disarm(env, script);
-    flights.delete(id);
+    ground(id);
     if (!live.has(via ?? id)) begun.delete(id);
     else attempt(provider, "stop");
     const { needsReload, script } = definition;

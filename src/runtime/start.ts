@@ -5,9 +5,7 @@ import { markup } from "../browser/markup";
 import { readSignals } from "../browser/page";
 import { LOAD_TIMEOUT_MS, scriptLoader } from "../browser/script";
 import { readConfig } from "../core/config";
-import { meets, nameOf, terms } from "../core/expression";
-import { isCategory, isKnown } from "../core/gate";
-import { NECESSARY } from "../core/settings";
+import { meets } from "../core/expression";
 import { snapshot } from "../core/state";
 import type { EventMap, ProviderDefinition, SiteCookies } from "../types";
 import { type Answers, answers } from "./answers";
@@ -15,7 +13,8 @@ import { asker, type Loaders } from "./ask";
 import { clicks } from "./clicks";
 import { type Writer, writer } from "./commit";
 import { siteCookies } from "./cookies";
-import { type Ask, type House, messageOf, tell, unchanged } from "./house";
+import { found } from "./found";
+import { type Ask, type House, messageOf, unchanged } from "./house";
 import { askedOf, join } from "./join";
 import { runner } from "./run";
 import { tidier } from "./tidy";
@@ -78,24 +77,6 @@ export function start(
   } as Partial<House> as House & { optedOut: readonly string[] };
 
   let hasBegun = false;
-  /** Markup may need a category that nothing in the configuration uses. */
-  function found(expression: string): void {
-    for (const term of terms(expression)) {
-      const name = nameOf(term);
-      if (!isKnown(house, name))
-        report(
-          `data-consent="${expression}": received ${JSON.stringify(name)}, expected a category or provider of the configuration. It stays off; correct the attribute`,
-        );
-      if (term === name && isCategory(house, name) && name !== NECESSARY && !asked.includes(name)) {
-        asked.push(name);
-        house.state = snapshot(house);
-        house.ask.update();
-        if (hasBegun) tell(house, unchanged(house).diff);
-        if (!house.state.decided) house.ask.remind();
-      }
-    }
-  }
-
   const loader = scriptLoader(env, nonce);
   house.runner = runner(house, loader);
   const tidy = tidier(house, problems.length > 0);
@@ -127,7 +108,7 @@ export function start(
   });
   house.markup = markup(env, loader, {
     meets: (expression) => meets(house, expression),
-    found,
+    found: (expression) => found(house, expression, hasBegun),
     loaded: (name, url) => events.emit("load", { name, url }),
     failed: house.failed,
     placeholder: house.ask.placeholder,
