@@ -172,7 +172,7 @@ const eager = "//# allFunctionsCalledOnLoad";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 const licence = "/*! Sluice, MIT licence. */";
 /** What a file of a catalogue begins with counts as often as the catalogue has files. */
-const short = "//! Sluice, MIT";
+const short = "//! MIT";
 /** Server components may then use the boundary without a file of their own around it. */
 const client = '\n"use client";';
 

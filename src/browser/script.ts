@@ -3,6 +3,9 @@ import { type Env, silently } from "./env";
 /** A script that has not answered by then delays nobody any longer. */
 export const LOAD_TIMEOUT_MS = 5000;
 
+/** What is taken back on its way fails with this: no fault of anyone's, and whoever waited must not go on. */
+export const GROUNDED = new Error("taken back");
+
 export interface ScriptLoader {
   readonly nonce: string;
   /** A new script element with our nonce; `fill` gives it its source. */
@@ -60,7 +63,10 @@ export function scriptLoader(env: Env, nonce: string): ScriptLoader {
         env.addEventListener("error", onError);
         const ran = settle(() => (thrown ? reject(new Error(`it threw: ${thrown}`)) : resolve()));
         script.addEventListener("load", ran);
-        script.addEventListener("abort", settle(resolve));
+        script.addEventListener(
+          "abort",
+          settle(() => reject(GROUNDED)),
+        );
         script.addEventListener(
           "error",
           settle(() => reject(new Error("it could not be loaded"))),
@@ -81,6 +87,6 @@ export const inTime = (env: Env, begun: Promise<void>): Promise<void> =>
 /** A script whose answer is still on its way can only be kept from running by moving it to a document that runs nothing. */
 export function disarm(env: Env, script: HTMLScriptElement): void {
   env.document.implementation.createHTMLDocument("").adoptNode(script);
-  // Nobody need wait for it any longer.
+  // Nobody need wait for it any longer, nor go on to the next one.
   script.dispatchEvent(new env.Event("abort"));
 }

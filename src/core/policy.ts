@@ -19,7 +19,8 @@ const entriesOf = ({ definition, mainId, options }: Provider): (readonly [host: 
   });
 
 /** An address without a host is this site's own. */
-const originOf = ({ definition }: Provider): string[] => /^https?:\/\/[^/]+/i.exec(definition.script ?? "") ?? [];
+const originOf = ({ definition }: Provider): string[] =>
+  /^(https?:)?\/\/[^/]+/i.exec(definition.script ?? "")?.slice(0, 1) ?? [];
 
 export const hostsOf = (provider: Provider): string[] => [
   ...new Set([
@@ -36,7 +37,7 @@ export function policyLines(providers: readonly Provider[], state: Pick<State, "
   };
   for (const provider of providers)
     if (state.providers?.[provider.id] === true) {
-      for (const origin of originOf(provider)) add("script", origin);
+      for (const origin of originOf(provider)) add("script", origin.replace(/^\/\//, ""));
       // `https:` in a policy does not cover `wss:`.
       for (const [host, kinds] of entriesOf(provider))
         for (const kind of kinds) kind === "socket" ? add("connect", `wss://${host}`) : add(kind, `https://${host}`);

@@ -36,7 +36,7 @@ export function readProviders(
   function read({ id, given, definition: known }: Listed): Provider[] {
     const path = `providers.${id}`;
     const before = problems.length;
-    if (!ID.test(id) || categories.includes(id) || seen.has(id))
+    if (!ID.test(id ?? "") || categories.includes(id) || seen.has(id))
       return complain(path, id, "an id of a-z 0-9 _ - that nothing else has") || [];
     seen.add(id);
     const isShort = typeof given === "string";

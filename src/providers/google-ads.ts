@@ -52,7 +52,7 @@ export const googleAds = /* @__PURE__ */ defineProvider<GoogleAdsOptions>({
   storage: [{ name: "_gcl_*", purpose: "Credits ad clicks", uncertain: true }],
   retention: "Audiences up to 540 days",
   aliases: ["AdWords", "Google AdWords New", "Google Ads (Classic)", "Google Ads (Gtag)", "Google Ads Conversions"],
-  needsReload: "gtag",
+  needsReload: "google_tag_manager",
   signalCarried: true,
 
   hold: holdLayer,

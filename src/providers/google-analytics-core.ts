@@ -33,6 +33,7 @@ export const basic: ProviderDefinition = {
     "*.g.doubleclick.net connect img",
     "www.google.com connect img",
     "td.doubleclick.net frame",
+    "{config/server_container_url} connect img",
   ],
   cookies: [
     { name: "_ga", days: 730, purpose: "Tells visitors apart" },

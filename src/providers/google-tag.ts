@@ -71,14 +71,7 @@ export function startTag(context: ProviderContext): Promise<void> {
   if (!has("config", id)) put(win, isEvent, command("config", id, options.config ?? {}));
   win.dataLayer.push(...back.filter(isEvent));
   // Taken back on its way, a script never runs: then the next one fetches its own.
-  const check = (): void => {
-    if (context.permission() !== "granted" && !isAdvanced(context)) throw new Error("taken back");
-  };
-  const fetchOwn = async (): Promise<void> => {
-    check();
-    await context.load(`https://www.googletagmanager.com/gtag/js?id=${id}`);
-    check();
-  };
+  const fetchOwn = () => context.load(`https://www.googletagmanager.com/gtag/js?id=${id}`);
   google.tag = google.tag?.catch(fetchOwn) ?? fetchOwn();
   return google.tag;
 }

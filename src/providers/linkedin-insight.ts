@@ -64,8 +64,8 @@ export const linkedinInsight = /* @__PURE__ */ defineProvider<LinkedinInsightOpt
 
   start({ win, id, load }, resumed) {
     if (resumed) return;
-    win._linkedin_data_partner_ids ??= [];
-    win._linkedin_data_partner_ids.push(id);
+    // Taken back on its way, it has said so before.
+    win._linkedin_data_partner_ids = [...new Set([...(win._linkedin_data_partner_ids ?? []), id])];
     return load("https://snap.licdn.com/li.lms-analytics/insight.min.js");
   },
 

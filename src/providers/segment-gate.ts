@@ -49,6 +49,25 @@ export function gatePlugin(context: ProviderContext, plugin: any): void {
   }
 }
 
+/** The SDK hands itself to its inspector before it registers destinations: one that was refused while their code came is left out. */
+export function leaveOut(context: ProviderContext): void {
+  const inspector = context.win.__SEGMENT_INSPECTOR__;
+  if (!inspector) return;
+  const { attach } = inspector;
+  inspector.attach = (analytics: any) => {
+    inspector.attach = attach;
+    const { register } = analytics;
+    analytics.register = (...plugins: any[]) => {
+      // All of them come at once; whoever comes later was asked for by a yes.
+      delete analytics.register;
+      const isRefused = (name: string): boolean => name in refused(context);
+      const others = plugins.filter((each) => ![each.name, ...(each.alternativeNames ?? [])].some(isRefused));
+      return register.apply(analytics, others);
+    };
+    return attach?.call(inspector, analytics);
+  };
+}
+
 /** Lives inside the SDK from before the first event, so that no reference the page takes goes around it. */
 export function gate(context: ProviderContext) {
   const check = (call: any) => {

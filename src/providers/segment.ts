@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { EVENTS, gate, gatePlugin, isGranted, isNews, optionsOf, refused } from "./segment-gate";
+import { EVENTS, gate, gatePlugin, isGranted, isNews, leaveOut, optionsOf, refused } from "./segment-gate";
 import { own } from "./shared";
 
 export interface SegmentOptions {
@@ -47,7 +47,9 @@ async function route(context: ProviderContext, destination: string, allowed: boo
     if (known || !names.includes(name)) continue;
     // Two answers in a row must not bring it in twice.
     remote.asked = true;
-    await context.load(url);
+    await context.load(url).finally(() => {
+      remote.asked = false;
+    });
     remote.asked = isGranted(context) && !(name in refused(context));
     if (!remote.asked) return;
     for (const made of [await (win as any)[libraryName]({ ...settings, ...integrations[name] })].flat()) {
@@ -81,7 +83,13 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
   purpose: "Collects usage and passes it on",
   main: "writeKey",
   optionTypes: { load: "object", cdn: "string", page: "boolean" },
-  hosts: ["*.segment.com script connect", "*.segment.io connect", "*.segmentapis.com connect", "{cdn} script connect"],
+  hosts: [
+    "*.segment.com script connect",
+    "*.segment.io connect",
+    "*.segmentapis.com connect",
+    "{cdn} script connect",
+    "{load/integrations/Segment.io/apiHost} connect",
+  ],
   cookies: [
     { name: "ajs_anonymous_id", days: 365, purpose: "Tells visitors apart" },
     { name: "ajs_user_id", days: 365, purpose: "Knows who signed in" },
@@ -145,7 +153,10 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
       _cdn: cdn,
       _loadOptions: {
         ...load,
-        integrations: { ...integrations, ...refused(context) },
+        // Asked for when the SDK has come: answers may change until then.
+        get integrations() {
+          return { ...integrations, ...refused(context) };
+        },
         updateCDNSettings: (settings: object) => ({
           ...(updateCDNSettings?.(settings) ?? settings),
           metrics: { sampleRate: 0 },
@@ -154,6 +165,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
         disable: (settings: object) =>
           new Promise((resolve) => {
             const go = (): void => {
+              leaveOut(context);
               if (isGranted(context)) resolve(typeof disable === "function" ? disable(settings) : disable);
               else waiting.push(go);
             };

@@ -10,22 +10,26 @@ export interface Answers {
   answerAll(yes: boolean, method: Method): Promise<void>;
   choose(choice: Choice, method: Method): Promise<void>;
   /**
-   * What was said while providers were on their way, for those who come now, unless someone chose otherwise since. Who comes
-   * when nobody waits any more was not asked about: neither a yes nor a no is for them.
+   * What was said while providers were on their way, for those who come now, in its order, unless someone chose otherwise
+   * since. Who comes when nobody waits any more was not asked about: neither a yes nor a no is for them.
    */
-  early(): EarlyChoice | undefined;
+  early(): readonly EarlyChoice[];
   /** Asks for the names that are not granted, beside `anchor`; true when all are. */
   ask(names: readonly string[], anchor: Element | null): Promise<boolean>;
 }
 
 /** `joining` is settled when the providers that were on their way are here; undefined where nobody waits for any. */
 export function answers(house: House, write: Writer, joining: () => Promise<void> | undefined): Answers {
-  let last: { choiceOf: () => Choice; method: Method; made: ConsentRecord | null } | undefined;
+  const said: { choiceOf: () => Choice; method: Method }[] = [];
+  let made: ConsentRecord | null = null;
+  const isLatest = (): boolean => made === house.record;
 
   async function say(choiceOf: () => Choice, method: Method): Promise<void> {
     const others = joining();
+    if (!isLatest()) said.length = 0;
     const done = write.commit(choiceOf(), method);
-    if (others) last = { choiceOf, method, made: house.record };
+    if (others) said.push({ choiceOf, method });
+    made = house.record;
     await others;
     await done;
   }
@@ -40,7 +44,7 @@ export function answers(house: House, write: Writer, joining: () => Promise<void
   return {
     answerAll: (yes, method) => say(() => everything(yes), method),
     choose: (choice, method) => say(() => choice, method),
-    early: () => (last?.made === house.record ? last && { choice: last.choiceOf(), method: last.method } : undefined),
+    early: () => (isLatest() ? said.map(({ choiceOf, method }) => ({ choice: choiceOf(), method })) : []),
     async ask(names, anchor) {
       // The question about everything comes first, and would take the place of this one.
       const others = joining();

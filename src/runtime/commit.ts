@@ -25,7 +25,7 @@ export interface Writer {
   /** A start, or another one for those who joined: the sweep of what earlier pages left. */
   begin(): void;
   /** Providers were added to the settings. What was answered while they were on their way is for them too. */
-  joined(early?: EarlyChoice): Promise<void>;
+  joined(early: readonly EarlyChoice[]): Promise<void>;
   /** The record in the jar, as far as it may be believed. */
   stored(): ConsentRecord | null;
   end(): void;
@@ -124,8 +124,8 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     joined: (early) =>
       queued(async () => {
         const before = house.state;
-        if (early) {
-          house.record = decided(early.choice, early.method);
+        for (const { choice, method } of early) {
+          house.record = decided(choice, method);
           keep.save(house.record);
         }
         const change = renew(before);

@@ -1,12 +1,17 @@
-import type { Env } from "../browser/env";
+import { type Env, silently } from "../browser/env";
 import { disarm, type ScriptLoader } from "../browser/script";
+import { matchesAny } from "../core/match";
+import { hostsOf } from "../core/policy";
+import type { Provider } from "../core/settings";
 
 export interface Flights {
-  /** Settles when the script has answered, or was grounded. */
+  /** Settles when the script has answered; rejects with `GROUNDED` when it was taken back. */
   load(id: string, url: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
   /** What is still on its way for this provider never runs. */
   ground(id: string): void;
   isUp(id: string): boolean;
+  /** The same for what a carrier sent for by itself, which is known by its host; true when there was any. */
+  groundCarried(provider: Provider): boolean;
 }
 
 /** Scripts of providers that are on their way; `landed` is told whose has come. */
@@ -32,5 +37,14 @@ export function flights(env: Env, loader: ScriptLoader, landed: (id: string) => 
       inFlight.delete(id);
     },
     isUp: (id) => !!inFlight.get(id)?.size,
+    groundCarried(provider) {
+      const hosts = hostsOf(provider);
+      // The browser lists what has come.
+      const isOnItsWay = ({ src }: HTMLScriptElement): boolean =>
+        !!src && matchesAny(hosts, new env.URL(src).host) && !env.performance.getEntriesByName(src)[0];
+      const scripts = silently(() => [...env.document.scripts].filter(isOnItsWay)) ?? [];
+      for (const script of scripts) disarm(env, script);
+      return !!scripts[0];
+    },
   };
 }

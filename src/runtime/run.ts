@@ -1,6 +1,6 @@
 import { guarded } from "../browser/env";
 import { visited } from "../browser/page";
-import { inTime, type ScriptLoader } from "../browser/script";
+import { GROUNDED, inTime, type ScriptLoader } from "../browser/script";
 import { allows, providerOf } from "../core/gate";
 import type { Effect } from "../core/plan";
 import type { Provider } from "../core/settings";
@@ -44,14 +44,15 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     house.events.emit("load", { name: id });
   }
 
-  const { load, ground, isUp } = flights(env, loader, landed);
+  const { load, ground, isUp, groundCarried } = flights(env, loader, landed);
 
   function contextOf(provider: Provider): ProviderContext {
     const { id } = provider;
     const context =
       contexts.get(id) ??
       contextFor(memory, provider, settings.googleConsentMode, {
-        load: (url, attributes) => load(id, url, attributes),
+        // One that goes on by itself after a no gets nothing more.
+        load: (url, attributes) => (begun.has(id) ? load(id, url, attributes) : Promise.reject(GROUNDED)),
         reload() {
           unstoppable = true;
         },
@@ -70,7 +71,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     if (visit) await visit;
     // The answer may have changed while the plan waited for the paint.
     if (!may(id) && !isEarly(provider)) return;
-    if (house.waiting.includes(id) || (begun.has(id) && !live.has(id))) return;
+    if (house.waiting.includes(id) || begun.has(id)) return;
     begun.add(id);
     const done = bring(provider);
     // A page may have hundreds without code, and a timer for each.
@@ -90,8 +91,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
           landed(carried);
         }
     } catch (error) {
-      // Taken back in the meantime: nobody waits for it.
-      if (!begun.has(id)) return;
+      // Taken back in the meantime, perhaps allowed anew: nobody waits for it.
+      if (error === GROUNDED || !begun.has(id)) return;
       // One that failed may be tried again on the next yes, unless a part of it is still on its way.
       if (!isUp(id)) begun.delete(id);
       house.failed(id, error);
@@ -106,8 +107,10 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   function stop(provider: Provider): void {
     const { id, definition, via } = provider;
     ground(id);
-    if (!live.has(via ?? id)) begun.delete(id);
-    else attempt(provider, "stop");
+    begun.delete(id);
+    if (live.has(via ?? id)) attempt(provider, "stop");
+    // The carrier waits for it in vain, and would for the rest of the page.
+    if (via && groundCarried(provider)) unstoppable = true;
     const { needsReload, script } = definition;
     // A carrier may pass on to a service that has no code on the page.
     const isHere = !via || typeof needsReload !== "string" || Object.hasOwn(env, needsReload);

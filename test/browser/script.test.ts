@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { disarm, inTime, scriptLoader } from "../../src/browser/script";
+import { disarm, GROUNDED, inTime, scriptLoader } from "../../src/browser/script";
 import { closePages, fakeClock, fakePage, pass } from "../support/fake-page";
 
 afterEach(closePages);
@@ -70,13 +70,13 @@ describe("a script that we add", () => {
     await expect(bad).rejects.toThrow(/it threw: boom/);
   });
 
-  it("that is disarmed keeps nobody waiting", async () => {
+  it("that is disarmed keeps nobody waiting, and nobody goes on", async () => {
     const page = fakePage();
     const loader = scriptLoader(page.env, "");
     const script = loader.create({ src: A });
     const done = loader.run(script, page.document.head);
     disarm(page.env, script);
-    await expect(done).resolves.toBeUndefined();
+    await expect(done).rejects.toBe(GROUNDED);
   });
 
   it("without an address has run when it is in", async () => {

@@ -74,6 +74,14 @@ describe("policy lines", () => {
     expect(policyLines(providers, { providers: { own: true } })).toEqual(expected);
   });
 
+  it("take the host of a plain script from an address without a scheme, which goes by the page's", () => {
+    const { providers } = settingsOf({
+      providers: { own: { name: "Own", category: "analytics", script: "//cdn.own.example/a.js" } } as never,
+    });
+    expect(policyLines(providers, { providers: { own: true } })).toEqual(["script-src cdn.own.example"]);
+    expect(providers.flatMap(hostsOf)).toEqual(["cdn.own.example"]);
+  });
+
   it("hosts are told without what they serve, that of a plain script among them", () => {
     expect(providers.map(hostsOf)).toEqual([["a.example", "*.b.example"], ["two.example", "cdn.two.example"], []]);
   });

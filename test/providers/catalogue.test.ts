@@ -15,7 +15,7 @@ const facts = definitions.flatMap(({ id, cookies = [], storage = [] }) =>
   [...cookies, ...storage].map((fact) => ({ id, fact: typeof fact === "string" ? { name: fact } : fact })),
 );
 const KINDS = "script|connect|img|frame|style|font|media|worker|socket";
-const HOST = new RegExp(`^({[\\w/]+}|(\\*\\.)?([a-z\\d-]+\\.)+[a-z]+)( (${KINDS}))*( uncertain)?$`);
+const HOST = new RegExp(`^({[\\w./]+}|(\\*\\.)?([a-z\\d-]+\\.)+[a-z]+)( (${KINDS}))*( uncertain)?$`);
 
 describe("the catalogue", () => {
   it("has one file for each provider, named by its id, which JSON configurations find", async () => {

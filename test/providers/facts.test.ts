@@ -30,7 +30,7 @@ describe("the five providers", () => {
     expect(definition.policyUrl).toMatch(/^https:\/\/\S+$/);
     expect(definition.retention).toMatch(/\d/);
     for (const host of definition.hosts ?? [])
-      expect(host).toMatch(/^({[\w/]+}|(\*\.)?([a-z\d-]+\.)+[a-z]+)( [a-z]+)*$/);
+      expect(host).toMatch(/^({[\w./]+}|(\*\.)?([a-z\d-]+\.)+[a-z]+)( [a-z]+)*$/);
     expect(definition.hosts?.length).toBeGreaterThan(1);
     expect(definition.cookies?.length).toBeGreaterThan(1);
   });

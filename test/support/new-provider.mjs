@@ -81,7 +81,7 @@ export const ${camel} = /* @__PURE__ */ defineProvider<${pascal}Options>({
     return load(\`https://cdn.${id}.example/\${id}.js\`);
   },
 
-  stop: (context) => mute(context, "${camel}")("stop"),
+  stop: (context) => mute(context, "${camel}")?.("stop"),
 });
 `;
 

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ProviderContext } from "../../src/types";
+import { closePages, fakeClock, pass, settle } from "../support/fake-page";
+import { fakeProvider, type Log, start, urlOf } from "../support/fake-sluice";
+
+beforeEach(() => fakeClock());
+afterEach(closePages);
+
+/** Loads one file after the other, as vendors with a loader and a library do. */
+const twoFiles = (log: Log) =>
+  fakeProvider(log, "one", {
+    async start({ load }: ProviderContext, resumed) {
+      if (resumed) return void log.push("one resume");
+      await load(urlOf("a"));
+      log.push("one has a");
+      await load(urlOf("b"));
+      log.push("one has b");
+    },
+  });
+
+const startsOf = (log: Log): string[] => log.filter((line) => /start|resume|has/.test(line));
+
+describe("what is taken back on its way", () => {
+  it("goes on to nothing else after the no", async () => {
+    const log: Log = [];
+    const { page, sluice, errors } = start({ providers: [twoFiles(log)] });
+    void sluice.acceptAll();
+    await pass(200);
+    expect(page.scripts()).toEqual([urlOf("a")]);
+    void sluice.rejectAll();
+    page.land(urlOf("a"));
+    await pass(6000);
+    expect(page.scripts()).toEqual([]);
+    expect([startsOf(log), errors]).toEqual([[], []]);
+  });
+
+  it("goes on to nothing else where it waited for something of its own", async () => {
+    const log: Log = [];
+    let goOn = (): void => {};
+    const own = fakeProvider(log, "one", {
+      async start({ load }: ProviderContext) {
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+        await load(urlOf("one"));
+      },
+    });
+    const { page, sluice, errors } = start({ providers: [own] });
+    void sluice.acceptAll();
+    await pass(200);
+    void sluice.rejectAll();
+    goOn();
+    await pass(6000);
+    expect([page.scripts(), errors]).toEqual([[], []]);
+  });
+
+  it("and allowed anew at once is begun once more, whole, and once alone", async () => {
+    const log: Log = [];
+    const { page, sluice, errors } = start({ providers: [twoFiles(log)] });
+    void sluice.acceptAll();
+    await pass(200);
+    void sluice.rejectAll();
+    void sluice.acceptAll();
+    await pass(200);
+    page.land(urlOf("a"));
+    await settle();
+    expect(page.scripts()).toEqual([urlOf("a")]);
+    page.land(urlOf("a"));
+    await settle();
+    page.land(urlOf("b"));
+    await pass(6000);
+    expect([startsOf(log), errors]).toEqual([["one has a", "one has b"], []]);
+    expect(page.scripts()).toEqual([urlOf("a"), urlOf("b")]);
+  });
+
+  it("keeps a promise waiting for nobody", async () => {
+    const { sluice } = start({ providers: [twoFiles([])] });
+    let isDone = false;
+    void sluice.acceptAll().then(() => {
+      isDone = true;
+    });
+    await pass(200);
+    void sluice.rejectAll();
+    await pass(100);
+    expect(isDone).toBe(true);
+  });
+});
+
+it("two answers before the next paint wake code in memory once", async () => {
+  const log: Log = [];
+  const { page, sluice } = start({ providers: [fakeProvider(log, "one")] });
+  void sluice.acceptAll();
+  await pass(200);
+  page.land(urlOf("one"));
+  await settle();
+  void sluice.rejectAll();
+  await pass(200);
+  log.length = 0;
+  void sluice.acceptAll();
+  void sluice.rejectAll();
+  void sluice.acceptAll();
+  await pass(200);
+  expect(startsOf(log)).toEqual(["one resume granted"]);
+  void sluice.rejectAll();
+  await pass(200);
+  void sluice.acceptAll();
+  await pass(200);
+  expect(startsOf(log)).toEqual(["one resume granted", "one resume granted"]);
+});
+
+describe("code that comes after everyone went on without it", () => {
+  it("is named once, and its provider goes on, with those whom it carries", async () => {
+    const log: Log = [];
+    const { page, sluice, errors } = start({
+      providers: [twoFiles(log), fakeProvider(log, "guest", { via: "one" })],
+    });
+    const loaded: string[] = [];
+    sluice.on("load", ({ name }) => void loaded.push(name));
+    let isDone = false;
+    void sluice.acceptAll().then(() => {
+      isDone = true;
+    });
+    await pass(4900);
+    expect(isDone).toBe(false);
+    await pass(300);
+    expect([isDone, errors]).toEqual([
+      true,
+      [expect.stringMatching(/one: no answer within 5000 ms\. The others go on/)],
+    ]);
+    page.land(urlOf("a"));
+    await settle();
+    page.land(urlOf("b"));
+    await settle();
+    expect(startsOf(log).filter((line) => line.startsWith("one"))).toEqual(["one has a", "one has b"]);
+    expect([...new Set(loaded)]).toEqual(["one", "guest"]);
+    expect(errors).toHaveLength(1);
+  });
+
+  it("does not run after a no that came in the meantime", async () => {
+    const log: Log = [];
+    const { page, sluice } = start({ providers: [twoFiles(log)] });
+    void sluice.acceptAll();
+    await pass(6000);
+    void sluice.rejectAll();
+    expect(page.land(urlOf("a"))).toBe(false);
+    await pass(200);
+    expect(startsOf(log)).toEqual([]);
+  });
+});
