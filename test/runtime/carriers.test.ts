@@ -45,6 +45,31 @@ describe("a carrier and its destination", () => {
     expect(page.reloads()).toBe(reloads);
   });
 
+  it.each([
+    ["is on its way: it never runs, and the page is loaded again, for its carrier waits in vain", false, 1],
+    ["has come: nobody touches it", true, 0],
+  ])("code of a guest that its carrier sent for %s", async (_, hasCome, reloads) => {
+    const { page, sluice } = start({
+      providers: [
+        fakeProvider([], "carrier"),
+        fakeProvider([], "guest", { via: "carrier", hosts: ["*.guest.example script"] }),
+      ],
+    });
+    page.env.performance.getEntriesByName = (name: string) => (hasCome ? [{ name } as PerformanceEntry] : []);
+    void sluice.acceptAll();
+    await pass(200);
+    page.land(urlOf("carrier"));
+    await settle();
+    const scripts = ["https://cdn.guest.example/code.js", "https://other.example/code.js"].map((src) =>
+      Object.assign(page.document.createElement("script"), { src }),
+    );
+    page.document.head.append(...scripts);
+    void sluice.set({ guest: false });
+    expect(scripts.map(({ ownerDocument }) => ownerDocument === page.document)).toEqual([hasCome, true]);
+    await pass(200);
+    expect(page.reloads()).toBe(reloads);
+  });
+
   it("without the carrier's yes the guest may not run, and sees no data", async () => {
     const log: Log = [];
     const { sluice } = start({ providers: carried(log) });

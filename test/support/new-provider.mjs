@@ -77,7 +77,7 @@ export const ${camel} = /* @__PURE__ */ defineProvider<${pascal}Options>({
   hold: (context) => keepCalls(context, "${camel}", "q", "handle"),
 
   start({ win, id, load }, resumed) {
-    if (resumed) return win.${camel}("resume");
+    if (resumed) return win.${camel}?.("resume");
     return load(\`https://cdn.${id}.example/\${id}.js\`);
   },
 

@@ -57,11 +57,11 @@ describe("a new provider", () => {
     const out = run(
       "vitest/vitest.mjs",
       ..."run -c test/vitest.config.ts --reporter=json".split(" "),
-      ...["catalogue", ...FRESH].map((name) => `test/providers/${name}.test.ts`),
+      ...["catalogue", "stopping", ...FRESH].map((name) => `test/providers/${name}.test.ts`),
       "-t=^(?!.*made-up)",
     );
     const { numFailedTests, testResults } = JSON.parse(out.slice(out.indexOf("{")));
     expect(numFailedTests).toBe(0);
-    expect(testResults).toHaveLength(3);
+    expect(testResults).toHaveLength(4);
   });
 });

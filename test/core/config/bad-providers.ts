@@ -126,6 +126,12 @@ export const BAD_PROVIDERS: Row[] = [
     "acme.via",
     '"base"',
   ],
+  [
+    "a definition without an id",
+    { providers: [defineProvider({ name: "X", category: "support" } as never)({})] },
+    "providers.undefined",
+    "undefined",
+  ],
   ["a factory that was not called", { providers: [googleAnalytics] }, "google-analytics.id", "undefined"],
   ["something else in the list", { providers: [{ id: "G-1" }] }, "providers[0]", '{"id":"G-1"}'],
   ["null in the list", { providers: [null] }, "providers[0]", "null"],

@@ -7,12 +7,16 @@ import type { Site } from "../support/site";
 const SDK = "cdn.segment.com/analytics.js/v1/WRITEKEY/analytics.min.js";
 const SETTINGS = "cdn.segment.com/v1/projects/WRITEKEY/settings";
 const DEVICE = "cdn.segment.com/device.js";
+const VENDOR = "widget.intercom.io/code.js";
 const NAME = "Intercom Web (Actions)";
 
 /** As Segment's own runtime of such destinations does, it loads its vendor once, however often it is told to. */
 const code = `window.deviceMode = ({ name }) => ({
   name, type: "destination", version: "1", isLoaded: () => true,
-  load: () => (window.loaded ??= fetch("https://widget.intercom.io/code", { mode: "no-cors" })),
+  load: () => (window.loaded ??= new Promise((resolve) => {
+    fetch("https://widget.intercom.io/code", { mode: "no-cors" });
+    document.head.append(Object.assign(document.createElement("script"), { src: "https://${VENDOR}", onload: resolve }));
+  })),
   track(call) { fetch("https://widget.intercom.io/event?" + call.event.event, { mode: "no-cors" }); return call; },
 });`;
 
@@ -30,6 +34,10 @@ function withDestination(site: Site, slow: string): () => void {
   site.world.setBehaviour(DEVICE, async () => {
     await wait(DEVICE);
     return { type: "text/javascript", body: code };
+  });
+  site.world.setBehaviour(VENDOR, async () => {
+    await wait(VENDOR);
+    return { type: "text/javascript", body: `fetch("https://widget.intercom.io/runs", { mode: "no-cors" });` };
   });
   site.world.setBehaviour(SDK, async (usual) => {
     await wait(SDK);
@@ -88,4 +96,18 @@ test("allowed while Segment's code is on its way, a destination is there when it
   await site.page.evaluate(() => void window.sluice.set({ intercom: true }));
   release();
   await asked(site, "widget.intercom.io/code");
+});
+
+test("refused while its vendor's own code is on its way, a destination never runs", async ({ site }) => {
+  const release = withDestination(site, VENDOR);
+  await site.start(config);
+  await site.button("Accept all").click();
+  await asked(site, VENDOR);
+  const again = site.page.waitForEvent("load");
+  await site.page.evaluate(() => void window.sluice.set({ intercom: false }));
+  release();
+  await again;
+  await site.settled();
+  expect(ofDestination(site)).toEqual(["/code", "/code.js"]);
+  expect(site.problems()).toEqual([]);
 });
