@@ -34,8 +34,8 @@ class Kept {
 }
 
 /**
- * Loads a fixed version, as the vendor's snippet does. Events that were already queued at a withdrawal are still delivered;
- * then it is silent. The vendor keeps its opt-out in a cookie that is swept here, and in memory, where it holds until the
+ * Loads a fixed version, as the vendor's snippet does. Events that wait at a withdrawal are dropped. Settings that it asks its
+ * servers for, without data on the visitor, it may ask for again where they are slow to answer. The vendor keeps its opt-out in a cookie that is swept here, and in memory, where it holds until the
  * next page, on which its code is not loaded.
  *
  * @see https://amplitude.com/docs/sdks/analytics/browser/browser-sdk-2 checked 2026-11-22
@@ -81,11 +81,20 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
     return context.gateQueue(amplitude._q, isData);
   },
 
-  start({ win, id, options, load }, resumed) {
+  start({ win, id, options, permission, load }, resumed) {
     const { amplitude } = win;
     if (resumed) return amplitude?.setOptOut(false);
     if (!amplitude._q.some(({ name }: { name: string }) => name === "init"))
       amplitude._q.unshift({ name: "init", args: [id, options.options], resolve() {} });
+    // What it gathered before a no it would send after it.
+    const setup = ({ transportProvider }: any): void => {
+      const { send } = transportProvider;
+      transportProvider.send = (...args: unknown[]) =>
+        permission() === "granted"
+          ? send.apply(transportProvider, args)
+          : Promise.resolve({ status: "success", statusCode: 200 });
+    };
+    amplitude._q.unshift({ name: "add", args: [{ setup }], resolve() {} });
     return load("https://cdn.amplitude.com/libs/analytics-browser-2.47.0-min.js.gz");
   },
 

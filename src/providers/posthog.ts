@@ -18,7 +18,10 @@ declare module "../types/provider" {
 const METHODS =
   "capture captureException identify alias group reset register register_once unregister register_for_session setPersonProperties setPersonPropertiesForFlags onFeatureFlags getFeatureFlag isFeatureEnabled reloadFeatureFlags startSessionRecording stopSessionRecording onSessionId set_config opt_in_capturing opt_out_capturing debug";
 
-/** All its requests pass here, those for flags too, which it asks for opted out as well. */
+/**
+ * Its requests pass here, those for flags too, which it asks for opted out as well; what it gathered passes the limit that
+ * its servers may set.
+ */
 function hook(context: ProviderContext, live: any): void {
   if (live.toolbar) still(context, "posthog.toolbar", live.toolbar, ["loadToolbar"]);
   const send = live._send_request;
@@ -27,6 +30,11 @@ function hook(context: ProviderContext, live: any): void {
     // Of this kind, it is not tried again.
     else request.callback?.({ statusCode: 403 });
   };
+  const { rateLimiter } = live;
+  const isLimited = rateLimiter?.isServerRateLimited;
+  if (isLimited)
+    rateLimiter.isServerRateLimited = (kind: string) =>
+      context.permission() !== "granted" || isLimited.call(rateLimiter, kind);
 }
 
 /** What the page itself hands to `init` is added to what is configured here. */

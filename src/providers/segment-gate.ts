@@ -51,20 +51,18 @@ export function gatePlugin(context: ProviderContext, plugin: any): void {
 
 /** The SDK hands itself to its inspector before it registers destinations: one that was refused while their code came is left out. */
 export function leaveOut(context: ProviderContext): void {
-  const inspector = context.win.__SEGMENT_INSPECTOR__;
-  if (!inspector) return;
+  const inspector = context.win.__SEGMENT_INSPECTOR__ ?? {};
   const { attach } = inspector;
+  const isRefused = (name: string): boolean => name in refused(context);
   inspector.attach = (analytics: any) => {
-    inspector.attach = attach;
-    const { register } = analytics;
     analytics.register = (...plugins: any[]) => {
       // All of them come at once; whoever comes later was asked for by a yes.
       delete analytics.register;
-      const isRefused = (name: string): boolean => name in refused(context);
-      const others = plugins.filter((each) => ![each.name, ...(each.alternativeNames ?? [])].some(isRefused));
-      return register.apply(analytics, others);
+      return analytics.register(
+        ...plugins.filter(({ name, alternativeNames = [] }) => ![name, ...alternativeNames].some(isRefused)),
+      );
     };
-    return attach?.call(inspector, analytics);
+    attach?.call(inspector, analytics);
   };
 }
 

@@ -66,6 +66,8 @@ async function route(context: ProviderContext, destination: string, allowed: boo
  * Every event carries `context.consent.categoryPreferences`: the categories of this page and the providers that are
  * configured with `via: "segment"`, by their ids, as they are answered when it is sent. When they change while Segment runs,
  * the event "Segment Consent Preference Updated" says so.
+ * Events that it is set to send in batches (`load.integrations["Segment.io"].deliveryStrategy`) and gathered before a
+ * withdrawal it sends up to one batch's time later; sent one by one, none.
  * Segment's other browser destinations stop receiving on a withdrawal, yet what they loaded stays in the page: declare each
  * as a provider with `via: "segment"` to stop it by its own means.
  * A destination that is refused when the SDK loads is not fetched; a later yes brings action destinations to life in the

@@ -1,4 +1,5 @@
 import { type Case, caseOf, configOf, definitions, of, play, says, until } from "../support/cases";
+import { ready } from "../support/contract";
 import { expect, test } from "../support/fixtures";
 import type { Site } from "../support/site";
 
@@ -118,3 +119,25 @@ test("Matomo: a later yes counts no page view, and sends nothing that was notice
   expect(views()).toBe(1);
   expect(says(of(matomo, site.since(0)), "late")).toBe(false);
 });
+
+for (const [id, options, code] of [
+  ["amplitude", {}, "amplitude.track('late-event')"],
+  ["posthog", { opt_out_useragent_filter: true, disable_compression: true }, "posthog.capture('late-event')"],
+] as const)
+  test(`${id}: what it gathered before the no is not sent after it; what comes after a yes is`, async ({ site }) => {
+    const each = known(id, options);
+    await begin(site, each);
+    await ready(site, [each]);
+    await site.settled();
+    await site.page.evaluate(`${code}; void sluice.withdraw()`);
+    const mark = site.mark();
+    // It sends what it gathered every second, and every three.
+    await site.wait(3_500);
+    expect(of(each, site.since(mark)).map(({ url }) => url)).toEqual([]);
+    await site.page.evaluate("void sluice.acceptAll()");
+    await expect.poll(() => site.page.evaluate(() => window.sluice.allows("analytics"))).toBe(true);
+    await site.wait(100);
+    await site.page.evaluate(code.replace("late", "new"));
+    await expect.poll(() => says(of(each, site.since(mark)), "new-event")).toBe(true);
+    expect(says(of(each, site.since(mark)), "late-event")).toBe(false);
+  });
