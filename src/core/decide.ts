@@ -10,16 +10,18 @@ interface Decision {
   readonly now: number;
   /** Ids of the categories the visitor is asked about on this page. */
   readonly asked: readonly string[];
+  /** Ids of providers that are not known yet: what is said about one by name is kept by name. */
+  readonly pending?: readonly string[];
 }
 
 /** Only the boolean `true` grants; whatever else a caller passes refuses. */
-export function decide({ settings, before, choice, method, now, asked }: Decision): ConsentRecord {
+export function decide({ settings, before, choice, method, now, asked, pending = [] }: Decision): ConsentRecord {
   const chosen = new Map(Object.entries(choice).map(([name, value]) => [name, (value as unknown) === true]));
   const names = new Map<string, boolean>();
   const previous = before?.names;
   const providers = settings.providers.filter((each) => !isNecessary(each));
   const apart = [NECESSARY, ...settings.providers.map(({ id }) => id)];
-  const ids = [...asked, ...settings.categories.map(({ id }) => id), ...(previous?.keys() ?? [])];
+  const ids = [...asked, ...settings.categories.map(({ id }) => id), ...(previous?.keys() ?? []), ...pending];
   // What only another page of the site uses keeps the answer it was given there.
   for (const id of new Set(ids.filter((each) => !apart.includes(each)))) {
     // "Always allow" of an embed, or a withdrawal by name, answers for that name; the banner still has to ask for the rest.

@@ -6,7 +6,7 @@ export const UNCERTAIN = / uncertain$/;
 
 /** The host in an address that a site wrote; without a dot where there is none. */
 const hostIn = (address: unknown): string =>
-  `${address}`.replace(/^(https?:)?\/\/([^/]*@)?/, "").split("/")[0] as string;
+  /^((https?:)?\/\/)?([^/]*@)?([\w.-]+(:\d+)?)/i.exec(`${address}`)?.[4] ?? "";
 
 /** An entry of `hosts` is a host, or the way to the option that names one, and after blanks what it serves. */
 const entriesOf = ({ definition, mainId, options }: Provider): (readonly [host: string, kinds: readonly string[]])[] =>

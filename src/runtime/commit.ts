@@ -34,6 +34,7 @@ export interface Writer {
 /** The one writer of the choice. Everything up to the withdrawals happens in the caller's own task. */
 export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   const { env, settings } = house;
+  let isOver = false;
   const failed = (error: unknown): void => house.report("a change failed", error);
   const queued = inTurn(failed);
 
@@ -68,6 +69,8 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     ])
       guarded(act, failed);
     await afterPaint(env);
+    // The next start on this page does what is left to do.
+    if (isOver) return;
     guarded(() => house.markup.apply(true), failed);
     const reload = settings.onWithdraw === "reload" || house.runner.needsReload() || house.markup.haunted();
     // Not after the grants: what cannot be stopped must not run on until another vendor has answered.
@@ -88,7 +91,15 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
   const keep = keeper(house, changed);
 
   const decided = (choice: Choice, method: Method): ConsentRecord =>
-    decide({ settings, before: keep.believed(), choice, method, now: env.Date.now(), asked: house.asked });
+    decide({
+      settings,
+      before: keep.believed(),
+      choice,
+      method,
+      now: env.Date.now(),
+      asked: house.asked,
+      pending: house.pending,
+    });
 
   const begin = (): void => {
     tidy.begin();
@@ -136,6 +147,9 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
         for (const effect of plan(settings, change).later) if (effect.do === "route") void house.runner.perform(effect);
         if (!isEmpty(change) || before.decided !== house.state.decided) tell(house, change);
       }),
-    end: keep.end,
+    end() {
+      isOver = true;
+      keep.end();
+    },
   };
 }

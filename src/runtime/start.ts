@@ -132,6 +132,7 @@ export function start(
   async function gather(): Promise<void> {
     await arrive(new Promise((resolve) => env.setTimeout(() => resolve(null), LOAD_TIMEOUT_MS)));
     joining = undefined;
+    for (const id of house.pending) house.failed(id, new Error(`its file: no answer within ${LOAD_TIMEOUT_MS} ms`));
     if (house.pending.length) void arrive();
   }
   return {

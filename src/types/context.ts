@@ -39,7 +39,8 @@ export interface ProviderContext {
   readonly shared: Record<string, any>;
   /**
    * Adds an async script element, with these attributes where a vendor's code looks for itself on the page. Resolves on its
-   * `load` event. Rejects on its `error` event and after 5,000 ms without an answer; the rejection is reported by the caller.
+   * `load` event, however late: whoever waits for this provider goes on after 5,000 ms, and it is reported. Rejects on its
+   * `error` event, and after a no, also when that comes first; what the rejection ends is reported, but for the no.
    */
   load(url: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
   /**
