@@ -21,10 +21,10 @@ const ALL = [
   coverClicks,
   coverStorage,
   coverCookies,
+  coverXhr,
   coverFetch,
   coverText,
   coverConnections,
-  coverXhr,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -49,6 +49,14 @@ describe("a choice", () => {
     ]);
   });
 
+  it("about a provider that is not known yet is kept by name, and nothing is where nothing was said", () => {
+    const before = choose([[{ analytics: true }]]);
+    const said = (choice: Choice) =>
+      decide({ settings, before, choice, method: "save", now: 2000, asked: askedOf(settings), pending: ["late"] })
+        .names;
+    expect([said({ late: false }).get("late"), said({}).has("late")]).toEqual([false, false]);
+  });
+
   it("of a category again forgets the exceptions made before", () => {
     const record = choose([[{ analytics: true, clarity: false }], [{ analytics: true }]]);
     expect(answers(record).granted).toContain("clarity");

@@ -41,6 +41,19 @@ describe("destroy", () => {
     expect(page.scripts()).toEqual([urlOf("one"), urlOf("two")]);
   });
 
+  it("just after an answer leaves what is left to do to the next start", async () => {
+    const log: Log = [];
+    const body = '<iframe data-consent="support" data-src="/f"></iframe>';
+    const { page, sluice } = start({ providers: two(log) }, { body });
+    void sluice.set({ analytics: true });
+    sluice.destroy();
+    sluice.init({ providers: two(log) });
+    await pass(10_000);
+    expect(log.filter((line) => /one start/.test(line))).toEqual(["one start granted"]);
+    expect(page.scripts()).toEqual([urlOf("one")]);
+    expect(page.document.querySelectorAll(".stand-in")).toHaveLength(1);
+  });
+
   it("just after a yes loads nothing any more", async () => {
     const log: Log = [];
     const { page, sluice } = start(
