@@ -34,9 +34,9 @@ class Kept {
 }
 
 /**
- * Loads a fixed version, as the vendor's snippet does. Events that wait at a withdrawal are dropped. Settings that it asks its
- * servers for, without data on the visitor, it may ask for again where they are slow to answer. The vendor keeps its opt-out in a cookie that is swept here, and in memory, where it holds until the
- * next page, on which its code is not loaded.
+ * Loads a fixed version, as the vendor's snippet does. Events that wait at a withdrawal are dropped. For its settings, without
+ * data on the visitor, it may ask its servers again where they are slow to answer. The vendor keeps its opt-out in a cookie
+ * that is swept here, and in memory, where it holds until the next page, on which its code is not loaded.
  *
  * @see https://amplitude.com/docs/sdks/analytics/browser/browser-sdk-2 checked 2026-11-22
  */

@@ -43,9 +43,9 @@ export interface GoogleConsentModeOptions {
   /** Leaves ad click ids out of what is sent while `ad_storage` is denied. Default: Google's, false. */
   adsDataRedaction?: boolean;
   /**
-   * Whose answer each signal carries: a category or a provider; `necessary` for `functionality_storage` alone. Default: `google-ads` for `ad_…` and `google-analytics` for
-   * `analytics_storage`, where those are configured, otherwise `marketing` and `analytics`; `preferences` for the rest.
-   * `security_storage` serves the visitor's safety and is always granted.
+   * Whose answer each signal carries: a category or a provider; `necessary` for `functionality_storage` alone. Default:
+   * `google-ads` for `ad_…` and `google-analytics` for `analytics_storage`, where those are configured, otherwise
+   * `marketing` and `analytics`; `preferences` for the rest. `security_storage` serves the visitor's safety and is always granted.
    */
   signals?: Partial<Record<GoogleSignal, CategoryId | ProviderId>>;
 }
