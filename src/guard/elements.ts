@@ -68,6 +68,9 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
 
   function stops(element: any, name: string, value: unknown, isLanding?: boolean): boolean {
     const { localName } = element;
+    /** A player that has nothing to play says so by itself, to whoever asked it to play too. */
+    const nothing = /video|audio/.test(localName) && name === "src" ? "data:," : null;
+    let isRefused = false;
     const held: Held = {
       addresses: /set/.test(name) ? `${value}`.split(/[\s,]+/) : [name === "rel" ? element.href : value],
       proceed() {
@@ -79,19 +82,22 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
         element.parentNode?.load?.();
       },
       // What a browser does when the network does not answer: one event, however many addresses fail.
-      fail: () =>
-        void setTimeout(() => {
+      fail() {
+        isRefused = true;
+        if (nothing && kept.get(element) === held) write(element, name, nothing);
+        setTimeout(() => {
           // A frame that lands empty has its event from the browser.
           const isSilent = name === "poster" || (isLanding && localName === "iframe");
           if (!isSilent && kept.get(element) === held)
             element.dispatchEvent(new Event(/frame|embed/.test(localName) ? "load" : "error"));
-        }),
+        });
+      },
     };
     if (isIdle(element, name, value, isLanding)) return false;
     if (!desk.stops(localName, held)) return !begun.add(element);
     kept.set(element, held);
     if (isLanding && localName === "script") held.proceed = sleep(element);
-    else write(element, name, null);
+    else write(element, name, isRefused ? nothing : null);
     return true;
   }
 

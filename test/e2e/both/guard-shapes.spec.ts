@@ -101,6 +101,12 @@ const shapes: Record<string, (url: string) => unknown> = {
     }
     return "no error";
   },
+  "a player that is asked to play": async (url) => {
+    const film = document.createElement("video");
+    film.src = url;
+    const name = await film.play().catch((error: Error) => error.name);
+    return [name, film.error?.code, film.networkState];
+  },
   "a SharedWorker from elsewhere": (url) => {
     try {
       new SharedWorker(url);
