@@ -14,16 +14,16 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
+  coverText,
+  coverStorage,
+  coverClicks,
+  coverAttributes,
+  coverFetch,
+  coverCookies,
   coverInsertion,
   coverHtml,
-  coverAttributes,
-  coverBeacon,
-  coverClicks,
-  coverStorage,
-  coverCookies,
   coverXhr,
-  coverFetch,
-  coverText,
+  coverBeacon,
   coverConnections,
 ];
 
