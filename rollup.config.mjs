@@ -171,8 +171,6 @@ const PRIVATE = { [UI]: /^__/, "src/guard/index.ts": OF_GUARD, "src/script-guard
 const eager = "//# allFunctionsCalledOnLoad";
 const banner = "/*! Sluice, MIT licence. Includes js-cookie and preact, MIT licence. */";
 const licence = "/*! Sluice, MIT licence. */";
-/** What a file of a catalogue begins with counts as often as the catalogue has files. */
-const short = "//! MIT";
 /** Server components may then use the boundary without a file of their own around it. */
 const client = '\n"use client";';
 
@@ -208,8 +206,9 @@ function output(input, file, { format = "es", first = false, last = false, peer 
       format,
       // Beside each file all the same; that the file names it counts as often as the catalogue has files.
       sourcemap: file.startsWith("providers/") ? "hidden" : true,
+      // What a file of a catalogue begins with counts as often as the catalogue has files; the licence lies beside them.
       banner: file.startsWith("providers/")
-        ? short
+        ? ""
         : peer
           ? licence + (peer === "react" ? client : "")
           : isProvider

@@ -5,21 +5,28 @@ export const heldBy = (element: Element): string[] => NAMES.filter((name) => ele
 
 const isFrame = (element: Element): boolean => element.localName === "iframe";
 
+/** What a yes let through. Whatever the page makes of that address, it stays while the yes does, and goes with it. */
+const released = new WeakMap<Element, string>();
+
 export function release(element: Element): void {
   const held = heldBy(element);
-  for (const name of held) {
-    const value = element.getAttribute(`data-${name}`) as string;
-    // Setting the same address again would load a frame again.
-    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-  }
+  const address = (name: string): string => element.getAttribute(`data-${name}`) as string;
+  const all = held.map(address).join();
+  const isSame = released.get(element) === all;
+  released.set(element, all);
+  // Setting an address again would load a frame again.
+  for (const name of held)
+    if (element.getAttribute(name) !== address(name) && !(isSame && element.hasAttribute(name)))
+      element.setAttribute(name, address(name));
   if (!held.length || isFrame(element)) element.removeAttribute("hidden");
 }
 
-/** Needs no memory: an element that was off the page while the answer changed is put right too. */
+/** A copy of what was released is known by its address. */
 export function withhold(element: Element): void {
   const held = heldBy(element);
+  const wasOn = released.delete(element);
   for (const name of held)
-    if (element.getAttribute(name) === element.getAttribute(`data-${name}`)) {
+    if (wasOn || element.getAttribute(name) === element.getAttribute(`data-${name}`)) {
       // Taking `src` away leaves the old page in a frame.
       if (isFrame(element)) element.setAttribute(name, "about:blank");
       element.removeAttribute(name);

@@ -24,13 +24,16 @@ function paths(env: Env): string[] {
   });
 }
 
+const FOREIGN = "; secure; samesite=none";
+
 /** Deletes one cookie wherever a script can: RFC 6265 section 5.3 names it by domain and path, CHIPS adds the partition. */
 export function expireCookie(env: Env, name: string): void {
   // Such a name has no domain and no other path (RFC 6265bis section 4.1.3.2), and Firefox says so for each try.
   const isHost = name.startsWith("__Host-");
+  // In a frame of another site nothing but `none` is taken.
   for (const domain of ["", ...(isHost ? [] : parentDomains(env))])
     for (const path of isHost ? ["/"] : paths(env))
-      for (const partition of ["", "; secure; partitioned"])
+      for (const partition of ["", FOREIGN, `${FOREIGN}; partitioned`])
         env.document.cookie = `${name}=; max-age=0; path=${path}${domain && `; domain=${domain}`}${
           // The browser takes a deletion of a prefixed name only with the prefix's own conditions.
           partition || (name.startsWith("__") ? "; secure" : "")

@@ -10,7 +10,7 @@ interface Decision {
   readonly now: number;
   /** Ids of the categories the visitor is asked about on this page. */
   readonly asked: readonly string[];
-  /** Ids of providers that are not known yet: what is said about one by name is kept by name. */
+  /** Ids of providers that are not known yet: a no to one by name is kept by name. A yes is for those who were asked about. */
   readonly pending?: readonly string[];
 }
 
@@ -21,7 +21,12 @@ export function decide({ settings, before, choice, method, now, asked, pending =
   const previous = before?.names;
   const providers = settings.providers.filter((each) => !isNecessary(each));
   const apart = [NECESSARY, ...settings.providers.map(({ id }) => id)];
-  const ids = [...asked, ...settings.categories.map(({ id }) => id), ...(previous?.keys() ?? []), ...pending];
+  const ids = [
+    ...asked,
+    ...settings.categories.map(({ id }) => id),
+    ...(previous?.keys() ?? []),
+    ...pending.filter((id) => chosen.get(id) === false),
+  ];
   // What only another page of the site uses keeps the answer it was given there.
   for (const id of new Set(ids.filter((each) => !apart.includes(each)))) {
     // "Always allow" of an embed, or a withdrawal by name, answers for that name; the banner still has to ask for the rest.

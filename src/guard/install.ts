@@ -14,16 +14,16 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
+  coverInsertion,
+  coverAttributes,
+  coverHtml,
   coverText,
   coverStorage,
-  coverClicks,
-  coverAttributes,
-  coverFetch,
-  coverCookies,
-  coverInsertion,
-  coverHtml,
   coverXhr,
+  coverClicks,
   coverBeacon,
+  coverCookies,
+  coverFetch,
   coverConnections,
 ];
 

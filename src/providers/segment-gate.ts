@@ -66,6 +66,17 @@ export function leaveOut(context: ProviderContext): void {
   };
 }
 
+/** A destination whose own code is still on its way has nothing yet that could be told to stop: only a new page is rid of it. */
+export function stopComing({ win, destinations, reload }: ProviderContext, ids?: readonly string[]): void {
+  const { queue, settings } = win.analytics;
+  const late = settings?.cdnSettings?.remotePlugins?.flatMap(({ plugin }: any) => plugin ?? []) ?? [];
+  const names = destinations().flatMap((each) => (!ids || ids.includes(each.id) ? each.names : []));
+  for (const plugin of [...(queue?.plugins ?? []), ...late]) {
+    const called = [plugin.name, ...(plugin.alternativeNames ?? [])];
+    if (called.some((name) => names.includes(name)) && plugin.isLoaded?.() === false) reload();
+  }
+}
+
 /** Lives inside the SDK from before the first event, so that no reference the page takes goes around it. */
 export function gate(context: ProviderContext) {
   const check = (call: any) => {

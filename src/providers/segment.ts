@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { EVENTS, gate, gatePlugin, isGranted, isNews, leaveOut, optionsOf, refused } from "./segment-gate";
+import { EVENTS, gate, gatePlugin, isGranted, isNews, leaveOut, optionsOf, refused, stopComing } from "./segment-gate";
 import { own } from "./shared";
 
 export interface SegmentOptions {
@@ -37,7 +37,7 @@ const waiting: (() => void)[] = [];
 async function route(context: ProviderContext, destination: string, allowed: boolean): Promise<void> {
   const { win } = context;
   const { analytics } = win;
-  if (!allowed) return;
+  if (!allowed) return stopComing(context, [destination]);
   if (Array.isArray(analytics)) return (analytics as any).ready(() => route(context, destination, allowed));
   const { remotePlugins = [], integrations } = analytics.settings.cdnSettings;
   const names = context.destinations().flatMap((each) => (each.id === destination ? each.names : []));
@@ -54,6 +54,7 @@ async function route(context: ProviderContext, destination: string, allowed: boo
     if (!remote.asked) return;
     for (const made of [await (win as any)[libraryName]({ ...settings, ...integrations[name] })].flat()) {
       const plugin = Object.create(made, { name: { value: creationName } });
+      remote.plugin = plugin;
       // Loaded first: the queue does not wait for a late destination.
       await plugin.load(undefined, analytics);
       gatePlugin(context, plugin);
@@ -178,7 +179,10 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
     return context.load(`${cdn ?? "https://cdn.segment.com"}/analytics.js/v1/${id}/analytics.min.js`);
   },
 
-  stop: ({ win }) => win.analytics.reset?.(),
+  stop(context) {
+    stopComing(context);
+    context.win.analytics.reset?.();
+  },
 
   signal(context) {
     const { analytics } = context.win;

@@ -22,13 +22,17 @@ export interface Answers {
 export function answers(house: House, write: Writer, joining: () => Promise<void> | undefined): Answers {
   const said: { choiceOf: () => Choice; method: Method }[] = [];
   let made: ConsentRecord | null = null;
+  let speaking = 0;
   const isLatest = (): boolean => made === house.record;
 
   async function say(choiceOf: () => Choice, method: Method): Promise<void> {
     const others = joining();
-    if (!isLatest()) said.length = 0;
-    const done = write.commit(choiceOf(), method);
+    if (!isLatest() && !speaking) said.length = 0;
     if (others) said.push({ choiceOf, method });
+    // A listener may answer in the middle of this one.
+    speaking += 1;
+    const done = write.commit(choiceOf(), method);
+    speaking -= 1;
     made = house.record;
     await others;
     await done;

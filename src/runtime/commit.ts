@@ -69,12 +69,12 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     ])
       guarded(act, failed);
     await afterPaint(env);
-    // The next start on this page does what is left to do.
-    if (isOver) return;
-    guarded(() => house.markup.apply(true), failed);
+    if (!isOver) guarded(() => house.markup.apply(true), failed);
     const reload = settings.onWithdraw === "reload" || house.runner.needsReload() || house.markup.haunted();
     // Not after the grants: what cannot be stopped must not run on until another vendor has answered.
     if (change.withdrawn.length && reload) env.setTimeout(() => env.location.reload());
+    // The next start on this page does what is left to do.
+    if (isOver) return;
     await Promise.all(later.map((effect) => house.runner.perform(effect)));
   }
 

@@ -10,19 +10,18 @@ export interface Flights {
   /** What is still on its way for this provider never runs. */
   ground(id: string): void;
   isUp(id: string): boolean;
-  /** The same for what a carrier sent for by itself, which is known by its host; true when there was any. */
-  groundCarried(provider: Provider): boolean;
+  /** The page will be loaded again, and until then nothing of these comes: known by its host, whoever sent for it. */
+  groundAll(providers: readonly Provider[]): void;
 }
 
 /** Scripts of providers that are on their way; `landed` is told whose has come. */
 export function flights(env: Env, loader: ScriptLoader, landed: (id: string) => void): Flights {
-  const inFlight = new Map<string, Set<HTMLScriptElement>>();
+  const inFlight = new Map<string, Map<HTMLScriptElement, Promise<void>>>();
   return {
     load(id, url, attributes = {}) {
-      const scripts = inFlight.get(id) ?? new Set();
+      const scripts = inFlight.get(id) ?? new Map<HTMLScriptElement, Promise<void>>();
       inFlight.set(id, scripts);
       const script = loader.create({ src: url });
-      scripts.add(script);
       script.async = true;
       for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
       script.addEventListener("load", () => {
@@ -30,21 +29,25 @@ export function flights(env: Env, loader: ScriptLoader, landed: (id: string) => 
         landed(id);
       });
       script.addEventListener("error", () => scripts.delete(script));
-      return loader.run(script, env.document.head ?? env.document.documentElement);
+      const answer = loader.run(script, env.document.head ?? env.document.documentElement);
+      scripts.set(script, answer);
+      return answer;
     },
     ground(id) {
-      for (const script of inFlight.get(id) ?? []) disarm(env, script);
+      for (const [script, answer] of inFlight.get(id) ?? []) {
+        // Whoever did not wait for it need not hear of it.
+        answer.catch(() => {});
+        disarm(env, script);
+      }
       inFlight.delete(id);
     },
     isUp: (id) => !!inFlight.get(id)?.size,
-    groundCarried(provider) {
-      const hosts = hostsOf(provider);
-      // The browser lists what has come.
-      const isOnItsWay = ({ src }: HTMLScriptElement): boolean =>
-        !!src && matchesAny(hosts, new env.URL(src).host) && !env.performance.getEntriesByName(src)[0];
-      const scripts = silently(() => [...env.document.scripts].filter(isOnItsWay)) ?? [];
-      for (const script of scripts) disarm(env, script);
-      return !!scripts[0];
+    groundAll(providers) {
+      const hosts = providers.flatMap(hostsOf);
+      for (const script of [...env.document.scripts])
+        silently(() => {
+          if (script.src && matchesAny(hosts, new env.URL(script.src).host)) disarm(env, script);
+        });
     },
   };
 }

@@ -23,6 +23,9 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   const known = new Set<string>();
   let destinations: readonly Provider[] = [];
   let unstoppable = false;
+  const grounded = Promise.reject(GROUNDED);
+  // Whoever does not wait for it need not hear of it.
+  grounded.catch(() => {});
 
   const may = (id: string): boolean => allows(memory.house, id);
   const find = (id: string): Provider => providerOf(house, id) as Provider;
@@ -44,7 +47,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     house.events.emit("load", { name: id });
   }
 
-  const { load, ground, isUp, groundCarried } = flights(env, loader, landed);
+  const { load, ground, isUp, groundAll } = flights(env, loader, landed);
 
   function contextOf(provider: Provider): ProviderContext {
     const { id } = provider;
@@ -52,9 +55,10 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       contexts.get(id) ??
       contextFor(memory, provider, settings.googleConsentMode, {
         // One that goes on by itself after a no gets nothing more.
-        load: (url, attributes) => (begun.has(id) ? load(id, url, attributes) : Promise.reject(GROUNDED)),
+        load: (url, attributes) => (begun.has(id) ? load(id, url, attributes) : grounded),
         reload() {
           unstoppable = true;
+          groundAll(settings.providers.filter((each) => !may(each.id)));
         },
       });
     contexts.set(id, context);
@@ -62,8 +66,10 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   }
 
   /** Who hangs is named and delays nobody; when its answer comes it goes on. */
-  const named = (id: string, begun: Promise<void>): Promise<void> =>
-    inTime(env, begun).catch((error) => house.failed(id, error));
+  const named = (id: string, done: Promise<void>): Promise<void> =>
+    inTime(env, done).catch((error) => {
+      if (may(id) || begun.has(id)) house.failed(id, error);
+    });
 
   async function start(provider: Provider): Promise<void> {
     const { id, definition } = provider;
@@ -90,6 +96,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
           await wake(carried);
           landed(carried);
         }
+      // Loaded before any answer, it is woken by the first yes.
+      if (!may(id)) begun.delete(id);
     } catch (error) {
       // Taken back in the meantime, perhaps allowed anew: nobody waits for it.
       if (error === GROUNDED || !begun.has(id)) return;
@@ -101,7 +109,9 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   /** Its code is in memory from an earlier yes: it wakes by its own means, whoever carries its data. */
   async function wake(id: string): Promise<void> {
-    if (live.has(id)) await find(id).definition.start?.(contextOf(find(id)), true);
+    if (!live.has(id)) return;
+    begun.add(id);
+    await find(id).definition.start?.(contextOf(find(id)), true);
   }
 
   function stop(provider: Provider): void {
@@ -109,8 +119,6 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     ground(id);
     begun.delete(id);
     if (live.has(via ?? id)) attempt(provider, "stop");
-    // The carrier waits for it in vain, and would for the rest of the page.
-    if (via && groundCarried(provider)) unstoppable = true;
     const { needsReload, script } = definition;
     // A carrier may pass on to a service that has no code on the page.
     const isHere = !via || typeof needsReload !== "string" || Object.hasOwn(env, needsReload);

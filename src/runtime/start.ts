@@ -3,7 +3,7 @@ import { announce, type Emitter } from "../browser/events";
 import { spread } from "../browser/frames";
 import { markup } from "../browser/markup";
 import { readSignals } from "../browser/page";
-import { LOAD_TIMEOUT_MS, scriptLoader } from "../browser/script";
+import { GROUNDED, LOAD_TIMEOUT_MS, scriptLoader } from "../browser/script";
 import { readConfig } from "../core/config";
 import { meets } from "../core/expression";
 import { snapshot } from "../core/state";
@@ -70,6 +70,7 @@ export function start(
     withdrawn: new Set(),
     once: new Set(),
     failed(name, error, url) {
+      if (error === GROUNDED) return;
       const message = messageOf(error).replace(/\.$/, "");
       report(`${name}: ${url ? `${url}: ` : ""}${message}. The others go on`);
       events.emit("error", { name, message, ...(url ? { url } : {}) });
@@ -132,6 +133,7 @@ export function start(
   async function gather(): Promise<void> {
     await arrive(new Promise((resolve) => env.setTimeout(() => resolve(null), LOAD_TIMEOUT_MS)));
     joining = undefined;
+    if (isOver) return;
     for (const id of house.pending) house.failed(id, new Error(`its file: no answer within ${LOAD_TIMEOUT_MS} ms`));
     if (house.pending.length) void arrive();
   }

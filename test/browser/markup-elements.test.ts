@@ -29,6 +29,35 @@ describe("held elements", () => {
     expect($("link").hasAttribute("href")).toBe(false);
   });
 
+  it.each([
+    ["img", "src", "/p.gif?v=2"],
+    ["iframe", "src", "https://v.example/f?autoplay=1"],
+    ["link", "href", ""],
+  ])("%s keeps what the page made of its address for as long as the yes holds", (tag, name, changed) => {
+    const { $, grant, withdraw } = gated(
+      '<img data-consent="analytics" data-src="/p.gif"><iframe data-consent="analytics" data-src="/f"></iframe><link data-consent="analytics" data-href="/c.css">',
+      ["analytics"],
+    );
+    $(tag).setAttribute(name, changed);
+    grant("support");
+    expect($(tag).getAttribute(name)).toBe(changed);
+    withdraw("analytics");
+    expect($(tag).hasAttribute(name)).toBe(false);
+    $(tag).setAttribute(`data-${name}`, "/other");
+    grant("analytics");
+    expect($(tag).getAttribute(name)).toBe("/other");
+    $(tag).setAttribute(`data-${name}`, "/third");
+    grant("support");
+    expect($(tag).getAttribute(name)).toBe("/third");
+  });
+
+  it("a picture's own stand-in stays until the yes", () => {
+    const { $, grant } = gated('<img data-consent="analytics" data-src="/p.gif" src="/blurred.gif">');
+    expect($("img").getAttribute("src")).toBe("/blurred.gif");
+    grant("analytics");
+    expect($("img").getAttribute("src")).toBe("/p.gif");
+  });
+
   it("are not loaded a second time by another choice", async () => {
     const { page, $, grant } = gated(
       '<img data-consent="analytics" data-src="/p.gif" alt=""><iframe data-consent="analytics" data-src="/f"></iframe>',

@@ -38,6 +38,9 @@ describe("the sweep", () => {
     const lines = set.mock.calls.map(([line]) => line as string);
     expect(lines.some((line) => /partitioned/.test(line) && /secure/.test(line))).toBe(true);
     expect(lines.some((line) => !/partitioned/.test(line))).toBe(true);
+    // Nothing else is taken there.
+    expect(lines.filter((line) => /samesite=none/.test(line) && /secure/.test(line)).length).toBeGreaterThan(1);
+    expect(lines.some((line) => /samesite=none/.test(line) && !/partitioned/.test(line))).toBe(true);
     expect(lines.every((line) => /max-age=0/.test(line))).toBe(true);
   });
 

@@ -59,6 +59,16 @@ describe("answers given one after the other while a provider is on its way", () 
       { late: false, one: false, decided: true, asked: false },
     ],
     [
+      "a yes to all, in which a listener takes one back",
+      [
+        (s) => {
+          s.on("change", ({ state }) => void (state.providers.one && s.set({ one: false })));
+          return s.acceptAll();
+        },
+      ],
+      { late: true, one: false, decided: true, asked: false },
+    ],
+    [
       "a yes to all, forgotten, and one by name",
       [(s) => s.acceptAll(), (s) => s.reset(), (s) => s.set({ one: true })],
       { late: false, one: true, decided: true },

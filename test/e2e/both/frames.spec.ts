@@ -77,6 +77,30 @@ for (const [where, body, around] of [
     await judge(site, google, { permitted: [], since });
   });
 
+test("in a page of another site a no takes the cookies that are allowed there", async ({ site }) => {
+  site.world.page(
+    "https://news.example/",
+    `<!doctype html><title>News</title><iframe src="https://www.shop.example/inner" name="inner" title="Shop"></iframe>`,
+  );
+  await open(site, measured);
+  await site.page.goto("https://news.example/");
+  const frame = await inner(site);
+  await frame.evaluate(() => window.sluice.acceptAll());
+  const write = (): string => {
+    for (const kind of ["", "; partitioned"])
+      for (const path of ["/", "/inner"]) {
+        // biome-ignore lint/suspicious/noDocumentCookie: it writes the way vendors write
+        document.cookie = `_ga=1; path=${path}; secure; samesite=none${kind}`;
+      }
+    return document.cookie;
+  };
+  expect(await frame.evaluate(write)).toContain("_ga=1");
+  await frame.evaluate(() => window.sluice.withdraw());
+  await expect.poll(() => frame.evaluate(() => document.cookie)).not.toContain("_ga=");
+  // The record is for the site's own pages.
+  expect(site.problems()).toEqual([expect.stringMatching(/the choice could not be stored/)]);
+});
+
 test("a no said in the page around it takes effect in the frame in the click's own task", async ({ site }) => {
   const frame = await open(site, measured);
   await site.button("Accept all").click();

@@ -323,3 +323,29 @@ test("a no covers what other pages of the site ask about too", async ({ site }) 
   await site.wait(300);
   expect(site.since(since)).toEqual([]);
 });
+
+test("a frame whose address the page changed after the yes is emptied by a no, and taken as it was by the next yes", async ({
+  site,
+}) => {
+  site.world.page(
+    "https://film.example/f",
+    "<!doctype html><title>Film</title><script>setInterval(() => fetch('/ping'), 50)</script>",
+  );
+  await site.start(calm, {
+    body: main(`<iframe data-consent="analytics" data-src="https://film.example/f" title="A film" id="film"></iframe>`),
+  });
+  const pings = (since: number) => site.since(since).filter(({ path }) => path === "/ping").length;
+  await site.button("Accept all").click();
+  await expect.poll(() => pings(0)).toBeGreaterThan(1);
+  await site.page.evaluate(() => {
+    (document.getElementById("film") as HTMLIFrameElement).src += "?autoplay=1";
+  });
+  await expect.poll(() => site.since(0).some(({ url }) => url.endsWith("/f?autoplay=1"))).toBe(true);
+  await site.page.evaluate(() => window.sluice.withdraw());
+  await site.settled(300);
+  const mark = site.mark();
+  await site.wait(500);
+  expect(pings(mark)).toBe(0);
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  await expect.poll(() => pings(mark)).toBeGreaterThan(1);
+});

@@ -12,11 +12,11 @@ const NAME = "Intercom Web (Actions)";
 
 /** As Segment's own runtime of such destinations does, it loads its vendor once, however often it is told to. */
 const code = `window.deviceMode = ({ name }) => ({
-  name, type: "destination", version: "1", isLoaded: () => true,
+  name, type: "destination", version: "1", isLoaded: () => !!window.isHere,
   load: () => (window.loaded ??= new Promise((resolve) => {
     fetch("https://widget.intercom.io/code", { mode: "no-cors" });
     document.head.append(Object.assign(document.createElement("script"), { src: "https://${VENDOR}", onload: resolve }));
-  })),
+  }).then(() => { window.isHere = true; })),
   track(call) { fetch("https://widget.intercom.io/event?" + call.event.event, { mode: "no-cors" }); return call; },
 });`;
 
