@@ -24,6 +24,8 @@ const FOLDERS = {
   "/themes/": new URL("themes/", import.meta.url),
 };
 
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" rx="2" fill="#146c3c"/><path d="M2 4.2 3.4 5.6 6 2.6" fill="none" stroke="#fff"/></svg>`;
+
 const page = (file) => readFile(new URL(file, import.meta.url), "utf8");
 const html = (body, headers = {}, status = 200) => ({ status, type: TYPES[".html"], body, headers });
 
@@ -73,6 +75,8 @@ async function sitePage(site, name) {
 export function createSite({ needsWorker }) {
   return async ({ path, headers }) => {
     if (path === "/") return html(await page("pages/index.html"));
+    // Asked for by every browser, and missed on the console.
+    if (path === "/favicon.ico") return { type: TYPES[".svg"], body: ICON };
     if (path === "/sw.js") return file(new URL("./", import.meta.url), "sw.js");
     if (path === "/catalogue.json") return { type: TYPES[".json"], body: JSON.stringify(catalogue()) };
     if (path === "/themes/") return html(await page("themes/themes.html"));

@@ -15,6 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+test("what every browser asks for by itself is there", async () => {
+  const icon = await get("/favicon.ico");
+  expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+});
+
 describe("a page with tags", () => {
   test.each((sites as Site[]).map(({ id }) => id))("%s opens only behind the worker", async (id) => {
     const bare = await (await get(`/sites/${id}/`)).text();
