@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { still, stub } from "./shared";
+import { own, still, stub } from "./shared";
 
 export interface AmplitudeOptions {
   apiKey: string;
@@ -64,8 +64,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
 
   hold(context) {
     const { win } = context;
-    win.amplitude ??= { _q: [], _iq: {} };
-    const { amplitude } = win;
+    const amplitude = own(win, "amplitude", { _q: [], _iq: {} });
     if (!amplitude._q) return () => {};
     // A pasted snippet that comes later finds this and stays idle.
     amplitude.invoked = true;

@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { muteMethods } from "./shared";
+import { muteMethods, own } from "./shared";
 
 export interface DriftOptions {
   /** Embed id. */
@@ -53,8 +53,7 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
   hold(context) {
     const { win } = context;
     win.driftt ??= [];
-    win.drift ??= win.driftt;
-    const { drift } = win;
+    const drift = own(win, "drift", win.driftt);
     drift.SNIPPET_VERSION ??= "0.3.1";
     // A pasted snippet finds these and loads nothing.
     drift.invoked = true;

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { still, stub } from "./shared";
+import { own, still, stub } from "./shared";
 
 export interface PosthogOptions {
   /** Project token, `phc_…`. */
@@ -72,7 +72,7 @@ export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
 
   hold(context: ProviderContext) {
     const { win, id, options } = context;
-    win.posthog ??= [];
+    own(win, "posthog", []);
     if (!Array.isArray(win.posthog)) return () => {};
     const queue = win.posthog as any;
     queue.__SV ??= 1;

@@ -1,6 +1,6 @@
 import "../support/window";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { clarity, googleAnalytics, intercom, mixpanel, segment } from "../../src/providers";
+import { amplitude, clarity, drift, googleAnalytics, intercom, mixpanel, posthog, segment } from "../../src/providers";
 import { clearGlobals, contextFor } from "./context";
 
 const all = {
@@ -9,6 +9,9 @@ const all = {
   clarity: clarity({ id: "c" }),
   Intercom: intercom({ appId: "a" }),
   gtag: googleAnalytics({ id: "G-1" }),
+  amplitude: amplitude({ apiKey: "k" }),
+  posthog: posthog({ token: "t" }),
+  drift: drift({ id: "d" }),
 };
 
 const hold = (name: keyof typeof all) => {
