@@ -1,5 +1,7 @@
+import { beforeEach, describe } from "vitest";
+import { googleAnalytics } from "../../src/providers";
 import { basic } from "../../src/providers/google-analytics-core";
-import { contextFor } from "./context";
+import { clearGlobals, contextFor } from "./context";
 
 export const ID = "G-ABC123";
 /** What the page's own `gtag` would have pushed. */
@@ -10,12 +12,20 @@ export function ownCommand(..._: unknown[]): IArguments {
 
 export const isArguments = (entry: unknown): boolean => Object.prototype.toString.call(entry) === "[object Arguments]";
 
-/** Each test runs with both. */
 let variant = basic;
 
-export function use(definition: typeof basic): void {
-  variant = definition;
-}
+/** Each test runs with both: the one that the script-tag file holds, and the whole one. */
+export const withBoth = (tests: () => void): void =>
+  describe.each([
+    ["in the script-tag file", basic],
+    ["in a file of its own", googleAnalytics.definition],
+  ])("Google Analytics %s", (_, definition) => {
+    beforeEach(() => {
+      clearGlobals();
+      variant = definition;
+    });
+    tests();
+  });
 
 export function given(options = {}, more: Parameters<typeof contextFor>[1] = {}) {
   const test = contextFor({ definition: variant, options: { id: ID, ...options } }, more);

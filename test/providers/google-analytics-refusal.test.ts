@@ -1,19 +1,8 @@
 import "../support/window";
-import { beforeEach, describe, expect, it } from "vitest";
-import { googleAnalytics } from "../../src/providers";
-import { basic } from "../../src/providers/google-analytics-core";
-import { clearGlobals } from "./context";
-import { given, ID, ownCommand, use } from "./google-analytics-page";
+import { expect, it } from "vitest";
+import { given, ID, ownCommand, withBoth } from "./google-analytics-page";
 
-describe.each([
-  ["in the script-tag file", basic],
-  ["in a file of its own", googleAnalytics.definition],
-])("Google Analytics %s", (_, definition) => {
-  beforeEach(() => {
-    clearGlobals();
-    use(definition);
-  });
-
+withBoth(() => {
   it("forgets commands on a no, keeps foreign entries, and swallows what comes after, whoever pushes it", () => {
     const { win, answers, drop, signal, layer } = given();
     signal("default");

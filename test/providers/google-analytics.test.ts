@@ -1,19 +1,9 @@
 import "../support/window";
-import { beforeEach, describe, expect, it } from "vitest";
-import { googleAnalytics } from "../../src/providers";
-import { basic } from "../../src/providers/google-analytics-core";
+import { expect, it } from "vitest";
 import { clearGlobals, contextFor } from "./context";
-import { given, ID, isArguments, ownCommand, use } from "./google-analytics-page";
+import { given, ID, isArguments, ownCommand, withBoth } from "./google-analytics-page";
 
-describe.each([
-  ["in the script-tag file", basic],
-  ["in a file of its own", googleAnalytics.definition],
-])("Google Analytics %s", (_, definition) => {
-  beforeEach(() => {
-    clearGlobals();
-    use(definition);
-  });
-
+withBoth(() => {
   it("tells the default first, once, as an arguments object with all seven signals", () => {
     (window as any).dataLayer = [{ event: "gtm.js" }];
     const { signal, win } = given();

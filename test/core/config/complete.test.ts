@@ -3,7 +3,7 @@ import { readConfig } from "../../../src/core/config";
 import { clarity, googleAnalytics, intercom, mixpanel, segment } from "../../../src/providers";
 import { registry } from "../../../src/providers/registry";
 import { COMPLETE } from "./complete";
-import { json, read } from "./read";
+import { CATEGORIES, json, read } from "./read";
 
 describe("a complete configuration", () => {
   it("in JSON is taken as it is, without a problem", () => {
@@ -19,13 +19,7 @@ describe("a complete configuration", () => {
       ["csrf", "necessary", "session"],
       ["remember_email", "preferences", "persistent"],
     ]);
-    expect(settings.categories.map(({ id }) => id)).toEqual([
-      "necessary",
-      "preferences",
-      "analytics",
-      "support",
-      "marketing",
-    ]);
+    expect(settings.categories.map(({ id }) => id)).toEqual(CATEGORIES);
     expect(settings.categories[4]).toMatchObject({ title: "Ads", text: "Pays for this site", listed: true });
     expect(settings.providers.map(({ id, category, via, mainId }) => [id, category, via, mainId])).toEqual([
       ["google-analytics", "analytics", null, "G-ABC123"],

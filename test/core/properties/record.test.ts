@@ -46,6 +46,25 @@ function readByHand(text: string): { granted: Set<string>; denied: Set<string>; 
 const letter = fc.constantFrom(..."~.!;=% \n\0-_019azAZ*\"'é");
 type Edit = (text: string) => string;
 const at = fc.nat({ max: 160 });
+const oneLetterLess = at.map(
+  (i): Edit =>
+    (text) =>
+      text.slice(0, i) + text.slice(i + 1),
+);
+const endCut = at.map(
+  (i): Edit =>
+    (text) =>
+      text.slice(0, i),
+);
+const doubled = fc.constant<Edit>((text) => text + text);
+const fieldsSwapped = fc.tuple(fc.nat(5), fc.nat(5)).map(
+  ([i, j]): Edit =>
+    (text) => {
+      const fields = text.split("~");
+      [fields[i], fields[j]] = [fields[j] ?? "", fields[i] ?? ""];
+      return fields.join("~");
+    },
+);
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(at, letter).map(
     ([i, x]): Edit =>
@@ -57,32 +76,17 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
       (text) =>
         text.slice(0, i) + x + text.slice(i),
   ),
-  at.map(
-    (i): Edit =>
-      (text) =>
-        text.slice(0, i) + text.slice(i + 1),
-  ),
-  at.map(
-    (i): Edit =>
-      (text) =>
-        text.slice(0, i),
-  ),
+  oneLetterLess,
+  endCut,
   at.map(
     (i): Edit =>
       (text) =>
         text.slice(i),
   ),
-  fc.constant<Edit>((text) => text + text),
+  doubled,
   fc.constant<Edit>((text) => text.toUpperCase()),
   fc.constant<Edit>(encodeURIComponent),
-  fc.tuple(fc.nat(5), fc.nat(5)).map(
-    ([i, j]): Edit =>
-      (text) => {
-        const fields = text.split("~");
-        [fields[i], fields[j]] = [fields[j] ?? "", fields[i] ?? ""];
-        return fields.join("~");
-      },
-  ),
+  fieldsSwapped,
   fc.tuple(fc.nat(5), steps).map(
     ([i, all]): Edit =>
       (text) => {
@@ -125,27 +129,7 @@ describe("a damaged or forged record", () => {
   });
 
   it("of a refusal never starts a provider, whatever is cut from it, doubled or swapped", () => {
-    const cut = fc.oneof(
-      at.map(
-        (i): Edit =>
-          (text) =>
-            text.slice(0, i) + text.slice(i + 1),
-      ),
-      at.map(
-        (i): Edit =>
-          (text) =>
-            text.slice(0, i),
-      ),
-      fc.constant<Edit>((text) => text + text),
-      fc.tuple(fc.nat(5), fc.nat(5)).map(
-        ([i, j]): Edit =>
-          (text) => {
-            const fields = text.split("~");
-            [fields[i], fields[j]] = [fields[j] ?? "", fields[i] ?? ""];
-            return fields.join("~");
-          },
-      ),
-    );
+    const cut = fc.oneof(oneLetterLess, endCut, doubled, fieldsSwapped);
     const refusal = serialise(run([[Object.fromEntries(names.map((name) => [name, false])), "reject"]]));
     fc.assert(
       fc.property(fc.array(cut, { minLength: 1, maxLength: 5 }), (edits) => {
