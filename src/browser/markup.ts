@@ -58,7 +58,10 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
       script.setAttribute("data-consent", expression);
     }
     unpacked.set(template, [...content.childNodes]);
+    const gated = content.querySelectorAll(GATED);
     template.after(content);
+    // Before what stands behind the template: order counts.
+    for (const element of gated) visit(element, true);
   }
 
   function pack(template: Element): void {
@@ -127,6 +130,13 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     prune();
   };
 
+  /** Turbo made the page what its server wrote: inert, and without what came out of templates. */
+  function morphed(): void {
+    for (const [template, nodes] of unpacked)
+      if (!nodes.some((node) => node.isConnected)) (template as ChildNode).after(...nodes);
+    apply(true);
+  }
+
   const observer = new env.MutationObserver((mutations) => {
     // First those that came before: order counts.
     const earlier = [...unfinished];
@@ -154,12 +164,13 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["data-consent", "data-src", "data-href"],
+    attributeFilter: ["data-consent", "data-src", "data-href", "src", "srcset", "href"],
   });
 
   // By then whatever was still arriving is whole.
   const whole = (): void => apply(true);
   document.addEventListener("DOMContentLoaded", whole);
+  document.addEventListener("turbo:morph", morphed);
   void visited(env)?.then(whole);
 
   return {
@@ -173,6 +184,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     destroy() {
       observer.disconnect();
       document.removeEventListener("DOMContentLoaded", whole);
+      document.removeEventListener("turbo:morph", morphed);
       for (const remove of placeholders.values()) remove();
       for (const element of released) withhold(element);
       for (const template of unpacked.keys()) pack(template);

@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverInsertion,
-  coverAttributes,
-  coverHtml,
-  coverText,
   coverStorage,
-  coverXhr,
   coverClicks,
+  coverAttributes,
   coverBeacon,
-  coverCookies,
+  coverXhr,
   coverFetch,
   coverConnections,
+  coverCookies,
+  coverText,
+  coverInsertion,
+  coverHtml,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -173,7 +173,7 @@ export function asker(house: House, loaders: Loaders, actions: Actions): Ask {
     restore: function restore() {
       if (restored === RESTORED_PER_SECOND || isOver) return;
       const isOurs = reopen.restore();
-      if (!isOurs && !reopen.isLost()) return;
+      if (!isOurs && !reopen.isLost() && !handle?.isLost()) return;
       restored += 1;
       if (restored === 1)
         env.setTimeout(() => {

@@ -31,6 +31,8 @@ export interface UiHandle {
   show(surface: Surface | null): void;
   /** Fetches, once, what the panel and the declaration are drawn with. A failure may be tried again. */
   prepare(): Promise<void>;
+  /** The page took away something of what is drawn. */
+  isLost(): boolean;
   /** The state or the declaration changed. */
   update(): void;
   /** Says that a choice is saved to those who cannot see it; the focus stays where it is. */

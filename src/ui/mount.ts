@@ -22,7 +22,8 @@ export function mount(host: UiHost): UiHandle {
   const tongue = { lang: host.lang, dir: host.dir };
   const dress = { ...tongue, class: "sluice-x", "data-preset": preset, "data-theme": theme };
   const box = make(doc, "div", { ...dress, id: "sluice-ui" }, status);
-  const drawings = new Set<Drawn>();
+  /** What each belongs to, and what puts it there. */
+  const drawings = new Map<Drawn, readonly [home: Element, place: () => void]>();
   let panel: Panel | undefined;
   let preparing: Promise<void> | undefined;
   let isOver = false;
@@ -65,11 +66,14 @@ export function mount(host: UiHost): UiHandle {
     leave: () => host.show(null),
   };
 
-  function keep(drawn: Drawn): () => void {
-    drawings.add(drawn);
+  function keep(drawn: Drawn, home: Element, place: () => void): () => void {
+    drawings.set(drawn, [home, place]);
     drawn.update();
+    place();
     return () => drawings.delete(drawn);
   }
+
+  const lost = () => [...drawings].filter(([{ element }, [home]]) => home.isConnected && !element.isConnected);
 
   /** Where the page wants the banner; elsewhere it stands in our own box. */
   const homeOf = (next: Surface | null): Element =>
@@ -81,7 +85,8 @@ export function mount(host: UiHost): UiHandle {
     shown = next;
     surface = next === "banner" ? banner(view, home !== box) : next === "panel" ? panel?.open() : undefined;
     if (!surface) return;
-    keep(surface);
+    // One that the page took away is drawn anew: a dialog that is put back is no longer modal.
+    keep(surface, home, () => {});
     home.prepend(surface.element);
     // In the middle of a page nobody comes across it by chance.
     status.textContent = home === box ? "" : host.texts.bannerTitle;
@@ -89,7 +94,9 @@ export function mount(host: UiHost): UiHandle {
 
   function show(next: Surface | null): void {
     known = undefined;
+    if (!box.isConnected) surface?.element.remove();
     attach(doc, box);
+    for (const [, [, place]] of lost()) place();
     const home = homeOf(next);
     if (next === shown && (!surface || surface.element.parentNode === home)) return;
     const focused = doc.activeElement;
@@ -111,15 +118,18 @@ export function mount(host: UiHost): UiHandle {
   return {
     show,
     prepare: view.prepare,
+    isLost: () => !box.isConnected || !!lost()[0],
     update() {
       known = undefined;
-      for (const drawn of drawings) drawn.update();
+      for (const drawn of drawings.keys()) drawn.update();
     },
     placeholder(gated, names) {
       known = undefined;
       const drawn = placeholder(view, gated, names);
-      const forget = keep(drawn);
-      gated.before(drawn.element);
+      const forget = keep(drawn, gated, () => {
+        gated.before(drawn.element);
+        gated.hidden = true;
+      });
       return () => {
         const inside = drawn.element.contains(doc.activeElement);
         forget();
@@ -144,7 +154,7 @@ export function mount(host: UiHost): UiHandle {
       if (!panel) return () => {};
       known = undefined;
       const drawn = panel.declaration(element);
-      const forget = keep(drawn);
+      const forget = keep(drawn, element, () => element.replaceChildren(drawn.element));
       return () => {
         forget();
         element.replaceChildren();

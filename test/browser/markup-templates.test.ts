@@ -30,6 +30,15 @@ describe("held elements", () => {
     expect($("img").getAttribute("src")).toBe("/1.gif");
   });
 
+  it("what is in a template comes before what stands behind it", async () => {
+    const template = `<template data-consent="support">${'<script>ran.push("in")</script>'}</template>`;
+    const behind = '<script type="text/plain" data-consent="support">ran.push("behind")</script>';
+    const { page, grant } = gated(template + behind, [], HEAD);
+    grant("support");
+    await settle();
+    expect(page.ran()).toEqual(["in", "behind"]);
+  });
+
   it("scripts of a template keep their order, their type and the name they wait for", async () => {
     const body = `<template data-consent="support"><script src="${A}"></script><script>ran.push("after")</script><script type="application/ld+json">{}</script></template>`;
     const { page } = gated(body, ["support"], HEAD);

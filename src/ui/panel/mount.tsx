@@ -88,7 +88,6 @@ export function mountPanel(view: View): Panel {
     },
     declaration(element) {
       const register = make(doc, "div", { class: "sluice-d", ...tongue });
-      element.replaceChildren(register);
       return { element: register, update: drawing(register, levelIn(element)) };
     },
   };

@@ -13,6 +13,7 @@ declare global {
     Intercom: any;
     /** What a test leaves in the page to read later. */
     seen: any;
+    Turbo: any;
     /** Names of cookies and keys that were written since the page was loaded. */
     wrote: string[];
     axe: any;
