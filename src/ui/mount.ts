@@ -4,6 +4,7 @@ import { askBeside, type Question } from "./ask";
 import { banner } from "./banner";
 import type { UiHandle, UiHost } from "./contract";
 import { make } from "./dom";
+import { drawings } from "./drawings";
 import { moveFocus, openModal } from "./focus";
 import type { Panel } from "./panel/mount";
 import { placeholder } from "./placeholder";
@@ -22,8 +23,7 @@ export function mount(host: UiHost): UiHandle {
   const tongue = { lang: host.lang, dir: host.dir };
   const dress = { ...tongue, class: "sluice-x", "data-preset": preset, "data-theme": theme };
   const box = make(doc, "div", { ...dress, id: "sluice-ui" }, status);
-  /** What each belongs to, and what puts it there. */
-  const drawings = new Map<Drawn, readonly [home: Element, place: () => void]>();
+  const drawn = drawings();
   let panel: Panel | undefined;
   let preparing: Promise<void> | undefined;
   let isOver = false;
@@ -66,27 +66,18 @@ export function mount(host: UiHost): UiHandle {
     leave: () => host.show(null),
   };
 
-  function keep(drawn: Drawn, home: Element, place: () => void): () => void {
-    drawings.set(drawn, [home, place]);
-    drawn.update();
-    place();
-    return () => drawings.delete(drawn);
-  }
-
-  const lost = () => [...drawings].filter(([{ element }, [home]]) => home.isConnected && !element.isConnected);
-
   /** Where the page wants the banner; elsewhere it stands in our own box. */
   const homeOf = (next: Surface | null): Element =>
     (next === "banner" && layout === "inline" && doc.querySelector("[data-sluice=banner]")) || box;
 
   function draw(next: Surface | null, home: Element): void {
-    if (surface) drawings.delete(surface);
+    if (surface) drawn.forget(surface);
     surface?.element.remove();
     shown = next;
     surface = next === "banner" ? banner(view, home !== box) : next === "panel" ? panel?.open() : undefined;
     if (!surface) return;
     // One that the page took away is drawn anew: a dialog that is put back is no longer modal.
-    keep(surface, home, () => {});
+    drawn.keep(surface, home);
     home.prepend(surface.element);
     // In the middle of a page nobody comes across it by chance.
     status.textContent = home === box ? "" : host.texts.bannerTitle;
@@ -96,7 +87,7 @@ export function mount(host: UiHost): UiHandle {
     known = undefined;
     if (!box.isConnected) surface?.element.remove();
     attach(doc, box);
-    for (const [, [, place]] of lost()) place();
+    drawn.restore();
     const home = homeOf(next);
     if (next === shown && (!surface || surface.element.parentNode === home)) return;
     const focused = doc.activeElement;
@@ -118,22 +109,23 @@ export function mount(host: UiHost): UiHandle {
   return {
     show,
     prepare: view.prepare,
-    isLost: () => !box.isConnected || !!lost()[0],
+    isLost: () => !box.isConnected || drawn.isLost(),
     update() {
       known = undefined;
-      for (const drawn of drawings.keys()) drawn.update();
+      drawn.update();
     },
     placeholder(gated, names) {
       known = undefined;
-      const drawn = placeholder(view, gated, names);
-      const forget = keep(drawn, gated, () => {
-        gated.before(drawn.element);
+      const standIn = placeholder(view, gated, names);
+      const { element } = standIn;
+      const forget = drawn.keep(standIn, gated, () => {
+        gated.before(element);
         gated.hidden = true;
       });
       return () => {
-        const inside = drawn.element.contains(doc.activeElement);
+        const inside = element.contains(doc.activeElement);
         forget();
-        drawn.element.remove();
+        element.remove();
         if (inside) moveFocus(doc, [gated]);
       };
     },
@@ -153,8 +145,8 @@ export function mount(host: UiHost): UiHandle {
     declare(element) {
       if (!panel) return () => {};
       known = undefined;
-      const drawn = panel.declaration(element);
-      const forget = keep(drawn, element, () => element.replaceChildren(drawn.element));
+      const register = panel.declaration(element);
+      const forget = drawn.keep(register, element, () => element.replaceChildren(register.element));
       return () => {
         forget();
         element.replaceChildren();
