@@ -40,6 +40,26 @@ describe("9 the sweep comes back", () => {
     expect(env.localStorage.length).toBe(0);
   });
 
+  it("follows the vendor's own stop, which follows the gate: what that writes is gone in the same task", async () => {
+    const told: string[] = [];
+    const one = fakeProvider([], "one", {
+      stop({ win, permission }) {
+        told.push(permission());
+        win.document.cookie = "_one=1";
+        win.localStorage.setItem("one.id", "1");
+      },
+    });
+    const { page, env, sluice } = start({ providers: [one] });
+    void sluice.acceptAll();
+    await pass(200);
+    page.land(urlOf("one"));
+    await settle();
+    void sluice.rejectAll();
+    expect(told).toEqual(["denied"]);
+    expect(page.cookies()).not.toHaveProperty("_one");
+    expect(env.localStorage.length).toBe(0);
+  });
+
   it("takes nothing that a granted provider, the record or the site also claims", async () => {
     const log: Log = [];
     const { page, sluice } = start({
