@@ -1,5 +1,5 @@
 import type { CategoryId, ProviderContext, ProviderId } from "../types";
-import { command, isAdvanced, isCommand, put, waiting } from "./data-layer";
+import { command, consent, isAdvanced, isCommand, put, waiting } from "./data-layer";
 
 /** Google's answers that depend on the visitor, and whose answer each carries. Not the category where a visitor may allow it and refuse Google. */
 const NAMES = {
@@ -117,7 +117,7 @@ export function tellConsent(context: ProviderContext, moment: "default" | "updat
   if (google.told === now) return;
   google.told = now;
   if (!isFirst) {
-    put(context.win, (entry) => !isCommand(entry, "consent"), command("consent", "update", answers));
+    put(context.win, (entry) => !isCommand(entry, "consent"), consent("update", answers));
     return;
   }
   const wait = waitForUpdate && waiting(context, waitForUpdate);
@@ -127,8 +127,8 @@ export function tellConsent(context: ProviderContext, moment: "default" | "updat
   put(
     context.win,
     () => true,
-    command("consent", "default", { ...answers, ...wait }),
-    ...elsewhere.map(([codes, own]) => command("consent", "default", { ...own, region: codes.split(" "), ...wait })),
+    consent("default", { ...answers, ...wait }),
+    ...elsewhere.map(([codes, own]) => consent("default", { ...own, region: codes.split(" "), ...wait })),
     ...settings.flatMap(([name, value]) => (value === undefined ? [] : [command("set", name, value)])),
   );
 }

@@ -12,6 +12,21 @@ export function command(..._words: unknown[]): IArguments {
 export const isCommand = (entry: any, word: string, id?: string): boolean =>
   ({}).toString.call(entry) === "[object Arguments]" && entry[0] === word && (!id || entry[1] === id);
 
+/** What the visitor said, as we tell it. */
+export const consent = (...words: unknown[]): IArguments =>
+  Object.assign(command("consent", ...words), { isOurs: true });
+
+/**
+ * Of two defaults Google takes the later one or that of the narrower region, and of two updates the later one: a leftover
+ * of the page would stand instead of the visitor's answer.
+ */
+export function isForeign({ googleConsentMode }: ProviderContext, entry: any): boolean {
+  if (!googleConsentMode || !isCommand(entry, "consent") || entry.isOurs) return false;
+  // Google's code, once it is here, reads it all the same: then there is no command in it.
+  entry[0] = "";
+  return true;
+}
+
 /**
  * While no Google code reads the layer, an order can still be chosen: answers before commands, `config` before events.
  * Once it does, entries are acted upon as they come, and the past cannot be changed.

@@ -1,5 +1,5 @@
 import type { ProviderContext, ProviderDefinition, VendorWindow } from "../types";
-import { command, isAdvanced, isCommand, makeLayer, put, waiting } from "./data-layer";
+import { command, consent, isAdvanced, isCommand, isForeign, makeLayer, put, waiting } from "./data-layer";
 
 /** Windows whose `ga-disable-…` flag is ours: only then may we take it away again. */
 const silenced = new WeakSet<VendorWindow>();
@@ -52,7 +52,13 @@ export const basic: ProviderDefinition = {
     makeLayer(context);
     // What the page set up (`js`, `config`, `set`) is no message: without it a later yes would send what the page had
     // switched off. The layer may be another one by the time of a no.
-    const guard = () => context.gateQueue(context.win.dataLayer, (entry) => !isAdvanced(context) && isEvent(entry));
+    const guard = () =>
+      context.gateQueue(
+        context.win.dataLayer,
+        (entry) =>
+          isForeign(context, entry) || (!isAdvanced(context) && context.permission() === "denied" && isEvent(entry)),
+        () => true,
+      );
     guard();
     return () => guard()();
   },
@@ -83,7 +89,7 @@ export const basic: ProviderDefinition = {
       put(
         win,
         (entry) => isFirst || !isCommand(entry, "consent"),
-        command("consent", moment, {
+        consent(moment, {
           ad_storage: ads,
           ad_user_data: ads,
           ad_personalization: ads,

@@ -1,5 +1,5 @@
 import type { ProviderContext } from "../types";
-import { command, isAdvanced, isCommand, makeLayer, put } from "./data-layer";
+import { command, isAdvanced, isCommand, isForeign, makeLayer, put } from "./data-layer";
 
 /** Who hears what is addressed: `config` and `send_to` name them by the beginning of their ids. */
 const HEARERS: Readonly<Record<string, string>> = {
@@ -21,6 +21,7 @@ const addressees = (entry: any): unknown[] =>
  * had switched off; an event is put aside while there is no answer, and dropped on a no.
  */
 function isKept(context: ProviderContext, entry: any): boolean {
+  if (isForeign(context, entry)) return true;
   if (isAdvanced(context)) return false;
   const { allows, shared } = context;
   const { decided, providers } = context.state();

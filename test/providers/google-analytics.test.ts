@@ -61,6 +61,49 @@ withBoth(() => {
     expect(load.mock.calls).toEqual([[`https://www.googletagmanager.com/gtag/js?id=${ID}`]]);
   });
 
+  it("leaves out what the page says of consent by itself, before us or after", () => {
+    const leftover = () => ownCommand("consent", "default", { ad_storage: "granted", region: ["US"] });
+    (window as any).dataLayer = [ownCommand("set", "user_properties", {}), leftover()];
+    const { signal, win, answers, layer } = given();
+    signal("default");
+    win.gtag("consent", "update", { ad_storage: "granted" });
+    win.dataLayer.push(leftover());
+    answers.permission = "granted";
+    signal("update");
+    expect(layer()).toEqual([
+      ["consent", "default"],
+      ["consent", "update"],
+      ["set", "user_properties"],
+    ]);
+  });
+
+  it("is told nothing of consent by the page where Google's code has taken the layer over", () => {
+    const { signal, win } = given({}, { permission: "granted" });
+    signal("default");
+    const { dataLayer } = win;
+    const read: unknown[] = [];
+    const { push } = dataLayer;
+    // Theirs hands on first, and then reads.
+    dataLayer.push = (...entries: any[]) => {
+      push.apply(dataLayer, entries);
+      return read.push(...entries.map(([word]) => word));
+    };
+    win.google_tag_manager = {};
+    win.gtag("consent", "default", { ad_storage: "granted" });
+    win.gtag("event", "seen");
+    expect(read).toEqual(["", "event"]);
+  });
+
+  it.each([
+    "basic",
+    "advanced",
+    false,
+  ] as const)("in mode %s: its own words for consent count only without ours", (mode) => {
+    (window as any).dataLayer = [ownCommand("consent", "default", { ad_storage: "granted" })];
+    const { layer } = given({}, { mode });
+    expect(layer()).toEqual(mode ? [] : [["consent", "default"]]);
+  });
+
   it("only appends once Google's code reads the layer", async () => {
     const { win, grant, signal, layer } = given();
     signal("default");

@@ -98,6 +98,22 @@ test("a stored yes is told in the default itself, and the hits carry it", async 
   expect(new URL(hits(site)[0]?.url ?? "").searchParams.get("gcs")).toBe("G101");
 });
 
+test("what a leftover of the page says of consent does not stand instead of the stored answer", async ({ site }) => {
+  const leftover = `<script>
+    window.dataLayer = window.dataLayer || [];
+    function gtag() { dataLayer.push(arguments); }
+    gtag("consent", "default", { ad_storage: "granted", analytics_storage: "denied" });
+  </script>`;
+  await site.start(google, { before: leftover });
+  await site.button("Accept all").click();
+  await site.world.waitFor("google-analytics", { part: "/g/collect" });
+  await site.leave();
+  site.world.clear();
+  await site.start(google, { before: leftover, head: leftover });
+  const hit = await site.world.waitFor("google-analytics", { part: "/g/collect" });
+  expect(new URL(hit.url).searchParams.get("gcs")).toBe("G101");
+});
+
 test("advanced mode loads the tag at once, sends pings without cookies, and says so on the console", async ({
   site,
 }) => {
