@@ -1,5 +1,5 @@
 import type { CookieFact } from "../types";
-import { matches, stem } from "./match";
+import { matches, overlap, stem } from "./match";
 import type { Complain } from "./rules";
 import type { Provider } from "./settings";
 
@@ -37,12 +37,17 @@ export function claims(all: readonly Provider[], complain: Complain): (provider:
         check(provider, name, name);
         if (name.includes("*")) patterns.push([provider, name]);
       }
-    // What a pattern matches begins as it does, and so stands in one row: nobody is compared with everybody.
+    // What begins as a pattern does stands in one row: nobody is compared with everybody.
     const names = [...owners.keys()].sort();
     for (const [provider, pattern] of patterns) {
       const start = stem(pattern);
-      for (let at = firstFrom(names, start); names[at]?.startsWith(start); at += 1)
-        if (matches(pattern, names[at] as string)) check(provider, pattern, names[at] as string);
+      for (let at = firstFrom(names, start); names[at]?.startsWith(start); at += 1) {
+        const name = names[at] as string;
+        // Where neither covers the other, the more general one yields, or of two that begin alike the later one.
+        const yields = stem(name) !== start || all.indexOf(owners.get(name) as Provider) < all.indexOf(provider);
+        if (matches(pattern, name) || (name.includes("*") && yields && overlap(pattern, name)))
+          check(provider, pattern, name);
+      }
     }
   }
   return (provider) => !faulty.has(provider);

@@ -18,6 +18,11 @@ export const stem = (pattern: string): string => pattern.split("*", 1)[0] as str
 export const matches = (pattern: string, name: string): boolean =>
   pattern === name || (pattern.includes("*") && name.startsWith(stem(pattern)) && matcher(pattern).test(name));
 
+const tail = (pattern: string): string => pattern.slice(pattern.lastIndexOf("*") + 1);
+
+/** Whether some name fits both of two patterns that begin alike: what lies between their ends has room side by side. */
+export const overlap = (one: string, other: string): boolean => one.endsWith(tail(other)) || other.endsWith(tail(one));
+
 export const matchesAny = (patterns: readonly string[], name: string): boolean =>
   patterns.some((pattern) => matches(pattern, name));
 

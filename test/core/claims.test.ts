@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claims } from "../../src/core/claims";
 import { readConfig } from "../../src/core/config";
-import { matches } from "../../src/core/match";
+import { matches, stem } from "../../src/core/match";
 import type { Provider } from "../../src/core/settings";
 import * as builtIn from "../../src/providers";
 import { registry } from "../../src/providers/registry";
@@ -20,17 +20,30 @@ const configured = (all: readonly Claim[]) =>
     ),
   });
 
-/** Ids of those that take a name of another company's: everybody compared with everybody. A name is whose it is first. */
+/** No name that both have need be longer than the two together. */
+const NAMES = [""];
+for (let at = 0; NAMES.length < 2 ** 9 - 1; at += 1) NAMES.push(`${NAMES[at]}a`, `${NAMES[at]}b`);
+const clash = (one: string, other: string): boolean =>
+  [one, other].every((each) => each.includes("*")) && NAMES.some((name) => matches(one, name) && matches(other, name));
+
+/** Ids of those that take a name of another company's: everybody compared with everybody. A name is whose it is first; where two patterns clash, the more general one yields, or the later one. */
 function byHand(all: readonly Claim[]): string[] {
   const claimed = all
-    .flatMap(({ company, cookies }) => cookies.map((name) => ({ company, name })))
+    .flatMap(({ company, cookies }, owner) => cookies.map((name) => ({ company, name, owner })))
     .filter(({ name }, place, list) => list.findIndex((each) => each.name === name) === place);
   return all.flatMap(({ company, cookies }, n) => {
     const isTaken = (pattern: string) => {
       const first = claimed.find(({ name }) => name === pattern);
       return (
         first?.company !== company ||
-        claimed.some((each) => each.company !== company && each.name !== pattern && matches(pattern, each.name))
+        claimed.some(
+          ({ company: other, name, owner }) =>
+            other !== company &&
+            name !== pattern &&
+            (matches(pattern, name) ||
+              (clash(pattern, name) &&
+                (stem(name).length > stem(pattern).length || (stem(name) === stem(pattern) && owner < n)))),
+        )
       );
     };
     return cookies.some(isTaken) ? [`p${n}`] : [];
@@ -103,6 +116,21 @@ describe("a catalogue's mistakes each have one clear line", () => {
       "a pattern over another's cookie",
       { a: { ...acme, cookies: ["_gat_site"] }, b: { ...acme, cookies: ["_ga*"] } },
       'providers.b.cookies: received "_ga*", expected names that leave _gat_site of a alone',
+    ],
+    [
+      "a pattern over another's pattern",
+      { a: { ...acme, cookies: ["_gat*"] }, b: { ...acme, cookies: ["*_site"] } },
+      'providers.b.cookies: received "*_site", expected names that leave _gat* of a alone',
+    ],
+    [
+      "two patterns that begin alike",
+      { a: { ...acme, storage: ["x_*_1"] }, b: { ...acme, storage: [{ name: "x_*1", area: "indexedDB" }] } },
+      'providers.b.storage: received "x_*1", expected names that leave x_*_1 of a alone',
+    ],
+    [
+      "two patterns that begin alike, neither of which covers the other",
+      { a: { ...acme, storage: ["x_*y"] }, b: { ...acme, storage: ["x_*z*"] } },
+      'providers.b.storage: received "x_*z*", expected names that leave x_*y of a alone',
     ],
     [
       "one storage key for two",

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSafeUrl, matches, matchesAny } from "../../src/core/match";
+import { isSafeUrl, matches, matchesAny, overlap, stem } from "../../src/core/match";
 
 describe("a cookie pattern", () => {
   it.each([
@@ -78,4 +79,32 @@ describe("an address from the configuration", () => {
     ["https://a.example"],
     { toString: () => "https://a.example" },
   ])("%j is refused", (url) => expect(isSafeUrl(url)).toBe(false));
+});
+
+describe("two patterns that begin alike", () => {
+  it.each([
+    ["*_site", "_gat*", true],
+    ["_ga*_x", "_gat*", true],
+    ["*_a", "*_b", false],
+    ["a*b", "a*c*b", true],
+    ["ab*ba", "a*a", true],
+    ["ab*ba", "a*aa", false],
+  ])("%j and %j have a name in common: %s", (one, other, expected) => {
+    expect(overlap(one, other)).toBe(expected);
+    expect(overlap(other, one)).toBe(expected);
+  });
+
+  it("are told apart as trying every name would", () => {
+    // A name that both have need be no longer than the two together.
+    const names = [""];
+    for (let at = 0; names.length < 2 ** 9 - 1; at += 1) names.push(`${names[at]}a`, `${names[at]}b`);
+    const pattern = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 4 }).filter((text) => /\*/.test(text));
+    fc.assert(
+      fc.property(pattern, pattern, (one, other) => {
+        fc.pre(one.startsWith(stem(other)) || other.startsWith(stem(one)));
+        expect(overlap(one, other)).toBe(names.some((name) => matches(one, name) && matches(other, name)));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
