@@ -42,7 +42,8 @@ export const custom = (categories: readonly string[]): Rules => ({
   cookies: LIST,
   storage: LIST,
   aliases: LIST,
-  hosts: HOSTS,
+  // A way to an option leads nowhere: it has none of its own.
+  hosts: [(value) => HOSTS[0](value) && !/{/.test(`${value}`), HOSTS[1]],
   company: TEXT,
   purpose: TEXT,
   retention: TEXT,
@@ -65,6 +66,15 @@ export function builtIn(
     ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, rule(name, type)])),
     ...common(categories, category),
     ...(exemptible ? { exempt: TEXT } : {}),
-    ...(main ? { [main]: [/^[\w.:/-]{1,128}$/, "the id from your vendor", undefined, options.via === undefined] } : {}),
+    ...(main
+      ? {
+          [main]: [
+            (id) => typeof id === "string" && /^[\w.:/-]{1,128}$/.test(id),
+            "the id from your vendor, in quotes",
+            undefined,
+            options.via === undefined,
+          ],
+        }
+      : {}),
   };
 }

@@ -70,7 +70,8 @@ export function readProviders(
       exempt ??
       reason ??
       (known && category !== definition.category && isNecessary(fields as Provider) ? "" : definition.purpose);
-    if (isNecessary(fields as Provider) && !purpose) complain(`${path}.reason`, reason, "why it is strictly necessary");
+    if (problems.length === before && isNecessary(fields as Provider) && !purpose)
+      complain(`${path}.reason`, reason, "why it is strictly necessary");
     if (problems.length > before) return [];
     return [
       {

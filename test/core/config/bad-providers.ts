@@ -40,6 +40,18 @@ export const BAD_PROVIDERS: Row[] = [
     "null",
   ],
   [
+    "a provider moved to necessary with a blank reason",
+    { providers: { clarity: { id: "abc", category: "necessary", reason: " " } } },
+    "providers.clarity.reason",
+    '" "',
+  ],
+  [
+    "a necessary provider of the site with a blank purpose",
+    { providers: { pay: { category: "necessary", name: "Pay", purpose: " " } } },
+    "providers.pay.purpose",
+    '" "',
+  ],
+  [
     "one declared exempt that recognises visitors",
     { providers: { clarity: { id: "abc", exempt: "I say so" } } },
     "providers.clarity.exempt",
@@ -56,6 +68,12 @@ export const BAD_PROVIDERS: Row[] = [
     { providers: { acme: { ...acme, hosts: ["acme.example scripts"] } } },
     "providers.acme.hosts",
     '["acme.example scripts"]',
+  ],
+  [
+    "a host by way of an option that it cannot have",
+    { providers: { acme: { ...acme, hosts: ["{cdn} script"] } } },
+    "providers.acme.hosts",
+    '["{cdn} script"]',
   ],
   [
     "a host that is not anchored, of a provider in code",
@@ -79,6 +97,8 @@ export const BAD_PROVIDERS: Row[] = [
   ["a provider with an empty id", { providers: { segment: { writeKey: "" } } }, "segment.writeKey", '""'],
   ["a provider id with a quote", { providers: { clarity: { id: 'a"b' } } }, "clarity.id", '"a\\"b"'],
   ["a provider id that is true", { providers: { clarity: { id: true } } }, "clarity.id", "true"],
+  ["a provider id that is a number", { providers: { segment: { writeKey: 7 } } }, "segment.writeKey", "7"],
+  ["… in a list", { providers: [clarity({ id: 7 as never })] }, "clarity.id", "7"],
   [
     "an option that the provider does not have",
     {
