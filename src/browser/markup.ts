@@ -167,8 +167,11 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     attributeFilter: ["data-consent", "data-src", "data-href", "src", "srcset", "href"],
   });
 
+  let isOver = false;
   // By then whatever was still arriving is whole.
-  const whole = (): void => apply(true);
+  const whole = (): void => {
+    if (!isOver) apply(true);
+  };
   document.addEventListener("DOMContentLoaded", whole);
   document.addEventListener("turbo:morph", morphed);
   void visited(env)?.then(whole);
@@ -182,8 +185,8 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     forget: () => once.clear(),
     haunted: () => line.ran().some((names) => !host.meets(names)),
     destroy() {
+      isOver = true;
       observer.disconnect();
-      document.removeEventListener("DOMContentLoaded", whole);
       document.removeEventListener("turbo:morph", morphed);
       for (const remove of placeholders.values()) remove();
       for (const element of released) withhold(element);

@@ -19,7 +19,8 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   memories.set(env, memory);
   memory.house = house;
   const { live } = memory;
-  const begun = new Set<string>();
+  /** Each begins with a turn of its own: one that was taken back is over also when the next has begun. */
+  const begun = new Map<string, object>();
   const known = new Set<string>();
   let destinations: readonly Provider[] = [];
   let unstoppable = false;
@@ -75,10 +76,9 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     const { id, definition } = provider;
     const visit = visited(env);
     if (visit) await visit;
-    // The answer may have changed while the plan waited for the paint.
-    if (!may(id) && !isEarly(provider)) return;
+    // The answer may have changed while the plan waited for the paint, and another Sluice begun while it waited for the visit.
+    if (memory.house !== house || (!may(id) && !isEarly(provider))) return;
     if (house.waiting.includes(id) || begun.has(id)) return;
-    begun.add(id);
     const done = bring(provider);
     // A page may have hundreds without code, and a timer for each.
     await (definition.start || definition.script ? named(id, done) : done);
@@ -86,10 +86,18 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   async function bring(provider: Provider): Promise<void> {
     const { id, definition } = provider;
+    const turn = {};
+    begun.set(id, turn);
+    const isOver = (): boolean => begun.get(id) !== turn;
+    const context = contextOf(provider);
     try {
-      if (definition.start) await definition.start(contextOf(provider), live.has(id));
+      if (definition.start)
+        await definition.start(
+          { ...context, load: (...script) => (isOver() ? grounded : context.load(...script)) },
+          live.has(id),
+        );
       else if (definition.script && !live.has(id)) await load(id, definition.script);
-      if (!begun.has(id)) return;
+      if (isOver()) return;
       landed(id);
       for (const { id: carried, via } of destinations)
         if (via === id && may(carried)) {
@@ -100,7 +108,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
       if (!may(id)) begun.delete(id);
     } catch (error) {
       // Taken back in the meantime, perhaps allowed anew: nobody waits for it.
-      if (error === GROUNDED || !begun.has(id)) return;
+      if (error === GROUNDED || isOver()) return;
       // One that failed may be tried again on the next yes, unless a part of it is still on its way.
       if (!isUp(id)) begun.delete(id);
       house.failed(id, error);
@@ -110,7 +118,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   /** Its code is in memory from an earlier yes: it wakes by its own means, whoever carries its data. */
   async function wake(id: string): Promise<void> {
     if (!live.has(id)) return;
-    begun.add(id);
+    begun.set(id, {});
     await find(id).definition.start?.(contextOf(find(id)), true);
   }
 

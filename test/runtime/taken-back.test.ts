@@ -34,24 +34,64 @@ describe("what is taken back on its way", () => {
     expect([startsOf(log), errors]).toEqual([[], []]);
   });
 
-  it("goes on to nothing else where it waited for something of its own", async () => {
-    const log: Log = [];
-    let goOn = (): void => {};
-    const own = fakeProvider(log, "one", {
-      async start({ load }: ProviderContext) {
-        await new Promise<void>((resolve) => {
-          goOn = resolve;
-        });
-        await load(urlOf("one"));
-      },
+  describe("where it waited for something of its own", () => {
+    const goOn: (() => void)[] = [];
+    const own = () =>
+      fakeProvider([], "one", {
+        async start({ load }: ProviderContext) {
+          await new Promise<void>((resolve) => goOn.push(resolve));
+          await load(urlOf("one"));
+        },
+      });
+    beforeEach(() => void goOn.splice(0));
+
+    it("goes on to nothing else", async () => {
+      const { page, sluice, errors } = start({ providers: [own()] });
+      void sluice.acceptAll();
+      await pass(200);
+      void sluice.rejectAll();
+      goOn[0]?.();
+      await pass(6000);
+      expect([page.scripts(), errors]).toEqual([[], []]);
     });
-    const { page, sluice, errors } = start({ providers: [own] });
-    void sluice.acceptAll();
-    await pass(200);
-    void sluice.rejectAll();
-    goOn();
-    await pass(6000);
-    expect([page.scripts(), errors]).toEqual([[], []]);
+
+    it.each([0, 1])("and was allowed anew, it is loaded once, also when number %i goes on first", async (first) => {
+      const { page, sluice, errors } = start({ providers: [own()] });
+      const loaded: string[] = [];
+      sluice.on("load", ({ name }) => void loaded.push(name));
+      for (const choose of [sluice.acceptAll, sluice.rejectAll, sluice.acceptAll]) {
+        void choose();
+        await pass(200);
+      }
+      goOn[first]?.();
+      await settle();
+      expect([page.scripts(), loaded]).toEqual([first ? [urlOf("one")] : [], []]);
+      goOn[1 - first]?.();
+      await settle();
+      expect(page.scripts()).toEqual([urlOf("one")]);
+      page.land(urlOf("one"));
+      await pass(6000);
+      expect([page.scripts(), loaded, errors]).toEqual([[urlOf("one")], ["one"], []]);
+    });
+
+    it("and failed after it was allowed anew, that is nobody's failure", async () => {
+      const fail: (() => void)[] = [];
+      const failing = fakeProvider([], "one", {
+        start: ({ load }: ProviderContext) =>
+          fail.length ? load(urlOf("one")) : new Promise<void>((_, reject) => fail.push(() => reject(Error("mine")))),
+      });
+      const { page, sluice, errors } = start({ providers: [failing] });
+      for (const choose of [sluice.acceptAll, sluice.rejectAll, sluice.acceptAll]) {
+        void choose();
+        await pass(200);
+      }
+      fail[0]?.();
+      page.land(urlOf("one"));
+      await pass(6000);
+      void sluice.acceptAll();
+      await pass(200);
+      expect([page.scripts(), errors]).toEqual([[urlOf("one")], []]);
+    });
   });
 
   it("and allowed anew at once is begun once more, whole, and once alone", async () => {

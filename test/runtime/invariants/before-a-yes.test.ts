@@ -44,8 +44,8 @@ describe("1 before someone is there", () => {
   /** A page that the browser makes ready for a visit that may come. */
   const ahead = (options = {}) => {
     const page = fakePage({
-      ...options,
       body: '<img data-consent="one" data-src="/p.gif"><p data-consent="analytics" hidden></p>',
+      ...options,
     });
     Object.assign(page.document, { prerendering: true });
     return page;
@@ -69,6 +69,26 @@ describe("1 before someone is there", () => {
     await settle();
     expect(page.scripts()).toEqual([urlOf("one")]);
     expect(page.document.querySelector("[src]")).not.toBeNull();
+  });
+
+  it("one that was ended and started anew in the meantime runs everything once, and the ended one nothing", async () => {
+    const config = { providers: analytics([], "one"), categories: { marketing: {} } };
+    const first = start(config);
+    void first.sluice.set({ analytics: true, marketing: false });
+    const body = '<script type="text/plain" data-consent="!marketing" data-src="https://two.example/x.js"></script>';
+    const cookies = [`__Host-sluice=${first.page.cookies()["__Host-sluice"]}; secure; path=/`];
+    const page = ahead({ cookies, body });
+    const { sluice } = startOn(page, config);
+    sluice.destroy();
+    sluice.init(config);
+    visit(page);
+    await settle();
+    expect(page.scripts().sort()).toEqual([urlOf("one"), "https://two.example/x.js"]);
+    const left = ahead({ cookies, body });
+    startOn(left, config).sluice.destroy();
+    visit(left);
+    await settle();
+    expect(left.scripts()).toEqual([]);
   });
 
   it("a no that was said in the meantime is read first", async () => {
