@@ -2,6 +2,7 @@ import ts from "typescript";
 import { expect, it, vi } from "vitest";
 import { readConfig } from "../src/core/config";
 import { defineProvider } from "../src/providers";
+import { ownGlobals } from "../src/runtime/context";
 import { queueGate } from "../src/runtime/queue";
 import type { ConfiguredProvider, Permission, ProviderContext, SluiceConfig } from "../src/types";
 import { of } from "./support/readme-blocks";
@@ -20,7 +21,8 @@ it("a third party of the site's own, as code, is asked, loaded, stopped and woke
   const win = {} as Record<string, any>;
   const load = vi.fn();
   const gateQueue = queueGate(() => permission);
-  const context = { win, id: options[definition.main as string], load, gateQueue } as unknown as ProviderContext;
+  const own = ownGlobals(win as ProviderContext["win"]);
+  const context = { win, own, id: options[definition.main as string], load, gateQueue } as unknown as ProviderContext;
 
   const drop = definition.hold?.(context);
   win.acmeCalls.push("early");

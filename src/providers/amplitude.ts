@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { own, still, stub } from "./shared";
+import { still, stub } from "./shared";
 
 export interface AmplitudeOptions {
   apiKey: string;
@@ -63,8 +63,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
   aliases: ["Amplitude (Actions)", "Actions Amplitude"],
 
   hold(context) {
-    const { win } = context;
-    const amplitude = own(win, "amplitude", { _q: [], _iq: {} });
+    const amplitude = context.own("amplitude", { _q: [], _iq: {} });
     if (!amplitude._q) return () => {};
     // A pasted snippet that comes later finds this and stays idle.
     amplitude.invoked = true;
@@ -80,8 +79,8 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
     return context.gateQueue(amplitude._q, isData);
   },
 
-  start({ win, id, options, permission, load }, resumed) {
-    const { amplitude } = win;
+  start({ own, id, options, permission, load }, resumed) {
+    const amplitude = own("amplitude");
     if (resumed) return amplitude?.setOptOut(false);
     if (!amplitude._q.some(({ name }: { name: string }) => name === "init"))
       amplitude._q.unshift({ name: "init", args: [id, options.options], resolve() {} });
@@ -99,7 +98,7 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
 
   // Some methods write the cookie anew, opted out or not. Classes stay: what is made of them is data.
   stop(context) {
-    const { amplitude } = context.win;
+    const amplitude = context.own("amplitude");
     if (!amplitude) return;
     const methods = Object.keys(amplitude).filter((name) => /^[a-z_]/.test(name));
     still(context, "amplitude", amplitude, methods).setOptOut(true);

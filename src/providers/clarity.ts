@@ -1,6 +1,5 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { own } from "./shared";
 
 export interface ClarityOptions {
   /** Project id. */
@@ -27,10 +26,10 @@ function tell({ win, permission, allows }: ProviderContext): void {
 
 function hold(context: ProviderContext): () => void {
   const { win } = context;
-  own(win, "clarity", (...args: unknown[]) => win.clarity.q.push(args));
-  win.clarity.q ??= [];
+  const clarity = context.own("clarity", (...args: unknown[]) => win.clarity.q.push(args));
+  clarity.q ??= [];
   // A recorder that paused itself keeps our "stop" here for the moment it wakes.
-  return context.gateQueue(win.clarity.q, (call) => call[0] !== "stop");
+  return context.gateQueue(clarity.q, (call) => call[0] !== "stop");
 }
 
 /**
@@ -76,7 +75,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
   start(context, resumed) {
     const { win, id } = context;
     if (!resumed) return context.load(`https://www.clarity.ms/tag/${id}`);
-    if (!win.clarity) return;
+    if (!context.own("clarity")) return;
     // What the page has called since the yes goes on waiting here; what we said is said anew.
     win.clarity.q = (win.clarity.q ?? []).filter(([word]: [string]) => !/^stop|^consent/.test(word));
     // Options, even empty ones: without them the vendor believes that a second tag is on the page.
@@ -86,7 +85,7 @@ export const clarity = /* @__PURE__ */ defineProvider<ClarityOptions>({
   },
 
   stop(context) {
-    const { clarity } = context.win;
+    const clarity = context.own("clarity");
     if (!clarity) return;
     const at = clarity.q?.findIndex((call: unknown[]) => call[0] === "start");
     // Taken out: what else waits there may stay, where nobody has said no.

@@ -44,13 +44,10 @@ export const crisp = /* @__PURE__ */ defineProvider<CrispOptions>({
   retention: "30 minutes, chats until deleted",
   needsReload: "$crisp",
 
-  hold(context) {
-    context.win.$crisp ??= [];
-    return context.gateQueue(context.win.$crisp);
-  },
+  hold: ({ own, gateQueue }) => gateQueue(own("$crisp", [])),
 
-  start({ win, id, load }, resumed) {
-    if (resumed) return win.$crisp?.push(["do", "chat:show"]);
+  start({ win, own, id, load }, resumed) {
+    if (resumed) return own("$crisp")?.push(["do", "chat:show"]);
     win.CRISP_WEBSITE_ID = id;
     return load("https://client.crisp.chat/l.js");
   },

@@ -1,5 +1,4 @@
 import type { ProviderContext, VendorWindow } from "../types";
-import { own } from "./shared";
 
 export const isAdvanced = ({ googleConsentMode }: ProviderContext): boolean => googleConsentMode === "advanced";
 
@@ -39,9 +38,9 @@ export function put(win: VendorWindow, isLater: (entry: any) => boolean, ...entr
 }
 
 /** What the vendor's snippet makes. */
-export function makeLayer({ win }: ProviderContext): void {
-  own(win, "dataLayer", []);
-  own(win, "gtag", (...words: unknown[]) => win.dataLayer.push(command(...words)));
+export function makeLayer({ win, own }: ProviderContext): void {
+  own("dataLayer", []);
+  own("gtag", (...words: unknown[]) => win.dataLayer.push(command(...words)));
 }
 
 /** Before an answer that may still come, tags are told to wait a moment (ms). */

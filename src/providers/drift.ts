@@ -1,5 +1,5 @@
 import { defineProvider } from "./define";
-import { muteMethods, own } from "./shared";
+import { muteMethods } from "./shared";
 
 export interface DriftOptions {
   /** Embed id. */
@@ -50,10 +50,8 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
   retention: "as its privacy policy says",
   needsReload: "drift",
 
-  hold(context) {
-    const { win } = context;
-    win.driftt ??= [];
-    const drift = own(win, "drift", win.driftt);
+  hold({ own, gateQueue }) {
+    const drift = own("drift", own("driftt", []));
     drift.SNIPPET_VERSION ??= "0.3.1";
     // A pasted snippet finds these and loads nothing.
     drift.invoked = true;
@@ -63,11 +61,11 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
         drift.push([method, ...args]);
         return drift;
       };
-    return context.gateQueue(drift);
+    return gateQueue(drift);
   },
 
-  start({ win, id, load }, resumed) {
-    if (resumed) return win.drift?.show();
+  start({ win, own, id, load }, resumed) {
+    if (resumed) return own("drift")?.show();
     const time = Math.ceil(win.Date.now() / FRESH_MS) * FRESH_MS;
     return load(`https://js.driftt.com/include/${time}/${id}.js`, { crossorigin: "anonymous" });
   },

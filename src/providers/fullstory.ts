@@ -47,7 +47,7 @@ export const fullstory = /* @__PURE__ */ defineProvider<FullstoryOptions>({
   hold(context) {
     const { win, permission } = context;
     // Stays in place: the vendor's code puts itself behind it.
-    win.FS ??= (name: string, ...args: unknown[]) => {
+    const FS = context.own("FS", (name: string, ...args: unknown[]) => {
       const [plain = "", isAsync] = name.split("Async");
       const call = (resolve?: unknown, reject?: unknown): void => {
         const entry = [plain, args[0], args[1], resolve, reject, 2];
@@ -55,18 +55,18 @@ export const fullstory = /* @__PURE__ */ defineProvider<FullstoryOptions>({
         else if (permission() !== "denied" || name === STOP) win.FS._api(...entry);
       };
       return isAsync === undefined ? call() : new Promise(call);
-    };
-    win.FS.q ??= [];
-    return context.gateQueue(win.FS.q, ([name]) => name !== STOP);
+    });
+    FS.q ??= [];
+    return context.gateQueue(FS.q, ([name]) => name !== STOP);
   },
 
-  start({ win, id, options, load }, resumed) {
-    if (resumed) return win.FS?.("restart");
+  start({ win, own, id, options, load }, resumed) {
+    if (resumed) return own("FS")?.("restart");
     const host = options.host ?? "fullstory.com";
     const script = `edge.${host}/s/fs.js`;
     Object.assign(win, { _fs_host: host, _fs_script: script, _fs_org: id, _fs_namespace: "FS" });
     return load(`https://${script}`);
   },
 
-  stop: ({ win }) => win.FS?.(STOP),
+  stop: ({ own }) => own("FS")?.(STOP),
 });

@@ -48,16 +48,14 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
   aliases: ["Heap Web (Actions)"],
   needsReload: "heap",
 
-  hold(context) {
-    const { win } = context;
-    win.heapReadyCb ??= [];
-    win.heap ??= [];
+  hold({ win, own, gateQueue }) {
+    const calls = own("heapReadyCb", []);
     stub(
-      win.heap,
+      own("heap", []),
       "init startTracking stopTracking track resetIdentity identify identifyHashed getSessionId getUserId getIdentity addUserProperties addEventProperties removeEventProperty clearEventProperties addAccountProperties addAdapter addTransformer addTransformerFn onReady addPageviewProperties removePageviewProperty clearPageviewProperties trackPageview",
-      (name, args) => win.heapReadyCb.push({ name, fn: () => win.heap[name]?.(...args) }),
+      (name, args) => calls.push({ name, fn: () => win.heap[name]?.(...args) }),
     );
-    return context.gateQueue(win.heapReadyCb);
+    return gateQueue(calls);
   },
 
   start({ win, id, options, load }, resumed) {

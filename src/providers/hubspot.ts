@@ -73,28 +73,25 @@ export const hubspot = /* @__PURE__ */ defineProvider<HubspotOptions>({
   keep: ["__hs_do_not_track"],
 
   hold(context) {
-    const { win } = context;
-    win.disableHubSpotCookieBanner = true;
-    win._hsp ??= [];
-    win._hsq ??= [];
-    return context.gateQueue(win._hsq);
+    context.win.disableHubSpotCookieBanner = true;
+    context.own("_hsp", []);
+    return context.gateQueue(context.own("_hsq", []));
   },
   signal: tell,
 
-  start({ win, id, options, load }, resumed) {
+  start({ win, own, id, options, load }, resumed) {
     const { region = "na1" } = options;
     if (!resumed)
       return load(`https://js${region === "na1" ? "" : `-${region}`}.hs-scripts.com/${id}.js`, {
         id: "hs-script-loader",
       });
-    win._hsq?.push(["doNotTrack", { track: true }]);
+    own("_hsq")?.push(["doNotTrack", { track: true }]);
     win.HubSpotConversations?.widget?.load();
   },
 
   stop(context) {
-    const { win } = context;
     muteMethods(context, "_hsq")?.push(["doNotTrack"]);
-    win._hsp?.push(["revokeCookieConsent"]);
-    win.HubSpotConversations?.widget?.remove();
+    context.own("_hsp")?.push(["revokeCookieConsent"]);
+    context.win.HubSpotConversations?.widget?.remove();
   },
 });

@@ -1,6 +1,5 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { own } from "./shared";
 
 export interface IntercomOptions {
   /** Workspace id. */
@@ -65,15 +64,15 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
 
   hold(context) {
     const { win } = context;
-    own(win, "Intercom", (...args: unknown[]) => win.Intercom.q.push(args));
-    win.Intercom.q ??= [];
+    const Intercom = context.own("Intercom", (...args: unknown[]) => win.Intercom.q.push(args));
+    Intercom.q ??= [];
     // A messenger that is still on its way when the answer becomes no must find this one.
-    return context.gateQueue(win.Intercom.q, (call) => call[0] !== "shutdown");
+    return context.gateQueue(Intercom.q, (call) => call[0] !== "shutdown");
   },
 
   start(context, resumed) {
     const { win, id } = context;
-    if (resumed && !win.Intercom) return;
+    if (resumed && !context.own("Intercom")) return;
     const settings = configure(context);
     if (!resumed) return context.load(`https://widget.intercom.io/widget/${id}`);
     const { live = win.Intercom, waiting = [] } = win.Intercom;
@@ -82,8 +81,8 @@ export const intercom = /* @__PURE__ */ defineProvider<IntercomOptions>({
     for (const call of waiting) live(...call);
   },
 
-  stop({ win, permission }) {
-    if (!win.Intercom) return;
+  stop({ win, own, permission }) {
+    if (!own("Intercom")) return;
     const { live = win.Intercom } = win.Intercom;
     live("shutdown");
     delete win.intercomSettings?.app_id;

@@ -62,10 +62,10 @@ export const linkedinInsight = /* @__PURE__ */ defineProvider<LinkedinInsightOpt
 
   hold: (context) => keepCalls(context, "lintrk", "q"),
 
-  start({ win, id, load }, resumed) {
+  start({ win, own, id, load }, resumed) {
     if (resumed) return;
     // Taken back on its way, it has said so before.
-    win._linkedin_data_partner_ids = [...new Set([...(win._linkedin_data_partner_ids ?? []), id])];
+    win._linkedin_data_partner_ids = [...new Set([...own("_linkedin_data_partner_ids", []), id])];
     return load("https://snap.licdn.com/li.lms-analytics/insight.min.js");
   },
 

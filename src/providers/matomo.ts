@@ -62,14 +62,13 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
   aliases: ["Piwik"],
   exemptible: true,
 
-  hold(context) {
-    const { win } = context;
-    win._paq ??= [];
-    return Array.isArray(win._paq) ? context.gateQueue(win._paq, isData) : () => {};
+  hold({ own, gateQueue }) {
+    const _paq = own("_paq", []);
+    return Array.isArray(_paq) ? gateQueue(_paq, isData) : () => {};
   },
 
-  start({ win, id, options, exempt, load }, resumed) {
-    const { _paq } = win;
+  start({ own, id, options, exempt, load }, resumed) {
+    const _paq = own("_paq");
     if (resumed) return _paq?.push([forget], ["setConsentGiven", !exempt]);
     const base = id.replace(/^(?!https?:|\/)/, "https://").replace(/\/?$/, "/");
     const counted = _paq.some(([name]: [unknown]) => name === "trackPageView");
@@ -97,5 +96,5 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
     return load(`${cloud ? `https://cdn.matomo.cloud/${cloud[1]}/` : base}matomo.js`);
   },
 
-  stop: ({ win }) => win._paq?.push(["forgetConsentGiven"]),
+  stop: ({ own }) => own("_paq")?.push(["forgetConsentGiven"]),
 });

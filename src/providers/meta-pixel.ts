@@ -45,13 +45,13 @@ export const metaPixel = /* @__PURE__ */ defineProvider<MetaPixelOptions>({
   hold(context) {
     const { win } = context;
     const drop = keepCalls(context, "fbq", "queue", "callMethod", { loaded: true, version: "2.0" });
-    win._fbq ??= win.fbq;
+    context.own("_fbq", win.fbq);
     win.fbq.push ??= win.fbq;
     return drop;
   },
 
-  start({ win, id, load }, resumed) {
-    if (resumed) return win.fbq?.("consent", "grant");
+  start({ win, own, id, load }, resumed) {
+    if (resumed) return own("fbq")?.("consent", "grant");
     win.fbq.queue.unshift(["consent", "grant"], ["init", id], ["track", "PageView"]);
     return load("https://connect.facebook.net/en_US/fbevents.js");
   },

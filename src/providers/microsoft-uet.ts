@@ -45,13 +45,10 @@ export const microsoftUet = /* @__PURE__ */ defineProvider<MicrosoftUetOptions>(
   aliases: ["Bing Ads"],
   needsReload: "uetq",
 
-  hold(context) {
-    context.win.uetq ??= [];
-    return context.gateQueue(context.win.uetq);
-  },
+  hold: ({ own, gateQueue }) => gateQueue(own("uetq", [])),
 
-  async start({ win, id, load }, resumed) {
-    if (resumed) return win.uetq?.push("consent", "update", { ad_storage: "granted" });
+  async start({ win, own, id, load }, resumed) {
+    if (resumed) return own("uetq")?.push("consent", "update", { ad_storage: "granted" });
     // The vendor's queue is flat.
     win.uetq.unshift("consent", "default", { ad_storage: "granted" });
     await load("https://bat.bing.com/bat.js");

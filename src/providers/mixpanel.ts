@@ -1,6 +1,5 @@
 import type { ProviderContext, VendorWindow } from "../types";
 import { defineProvider } from "./define";
-import { own } from "./shared";
 
 export interface MixpanelOptions {
   /** Project token. */
@@ -126,7 +125,7 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   hold(context) {
     const { win, id, options } = context;
     const drops: (() => void)[] = [];
-    const main = own(win, "mixpanel", []);
+    const main = context.own("mixpanel", []);
     if (!Array.isArray(win.mixpanel)) return () => {};
     // Their library refuses two of one name: what the page's own `init` asks for is added to what is configured here.
     const config = {};

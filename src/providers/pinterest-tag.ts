@@ -41,8 +41,8 @@ export const pinterestTag = /* @__PURE__ */ defineProvider<PinterestTagOptions>(
 
   hold: (context) => keepCalls(context, "pintrk", "queue", "", { version: "3.0" }),
 
-  start({ win, id, load }, resumed) {
-    if (resumed) return win.pintrk?.("setconsent", true);
+  start({ win, own, id, load }, resumed) {
+    if (resumed) return own("pintrk")?.("setconsent", true);
     win.pintrk.queue.unshift(["setconsent", true], ["load", id], ["page"]);
     return load("https://s.pinimg.com/ct/core.js");
   },

@@ -58,5 +58,5 @@ export const plausible = /* @__PURE__ */ defineProvider<PlausibleOptions>({
   },
 
   // A page view that is not counted ends what it measures of the one before.
-  stop: ({ win }) => win.plausible?.("pageview"),
+  stop: ({ own }) => own("plausible")?.("pageview"),
 });

@@ -1,6 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
-import { own, still, stub } from "./shared";
+import { still, stub } from "./shared";
 
 export interface PosthogOptions {
   /** Project token, `phc_…`. */
@@ -72,9 +72,8 @@ export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
 
   hold(context: ProviderContext) {
     const { win, id, options } = context;
-    own(win, "posthog", []);
-    if (!Array.isArray(win.posthog)) return () => {};
-    const queue = win.posthog as any;
+    const queue = context.own("posthog", []);
+    if (!Array.isArray(queue as unknown)) return () => {};
     queue.__SV ??= 1;
     queue._i ??= [[id, { api_host: "https://us.i.posthog.com", ...(options.options as object) }, "posthog"]];
     queue.init = (_token: string, more: object) => Object.assign(config(win), more);
@@ -87,15 +86,16 @@ export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
     };
   },
 
-  start({ win, load }, resumed) {
+  start({ win, own, load }, resumed) {
     if (!resumed)
       return load(`${config(win).api_host.replace(".i.posthog.com", "-assets.i.posthog.com")}/static/array.js`);
-    win.posthog?.set_config({ disable_persistence: false });
-    win.posthog?.opt_in_capturing({ captureEventName: null });
+    const live = own("posthog");
+    live?.set_config({ disable_persistence: false });
+    live?.opt_in_capturing({ captureEventName: null });
   },
 
   stop(context) {
-    const live = context.win.posthog;
+    const live = context.own("posthog");
     if (!live) return;
     if (!context.shared.posthog) hook(context, live);
     const own = still(context, "posthog", live, METHODS.split(" "));

@@ -1,7 +1,6 @@
 import type { ProviderContext } from "../types";
 import { defineProvider } from "./define";
 import { EVENTS, gate, gatePlugin, isGranted, isNews, leaveOut, optionsOf, refused, stopComing } from "./segment-gate";
-import { own } from "./shared";
 
 export interface SegmentOptions {
   writeKey: string;
@@ -111,7 +110,7 @@ export const segment = /* @__PURE__ */ defineProvider<SegmentOptions>({
 
   hold(context) {
     const { win } = context;
-    const stub = own(win, "analytics", []);
+    const stub = context.own("analytics", []);
     // Loaded before Sluice was ended and started again: its own gate is still in it.
     if (!Array.isArray(win.analytics)) return () => {};
     // A pasted snippet that comes later finds this and leaves the loading to us.

@@ -58,15 +58,15 @@ export const sentry = /* @__PURE__ */ defineProvider<SentryOptions>({
   retention: "30 or 90 days, by the site's plan",
 
   start(context, resumed) {
-    const { win, id, options, load } = context;
+    const { win, own, id, options, load } = context;
     if (resumed) {
       // What was noticed while it was refused is no part of the next report.
       win.Sentry?.getIsolationScope?.().clearBreadcrumbs();
       return tell(context);
     }
-    const own = win.sentryOnLoad;
+    const pages = own("sentryOnLoad");
     win.sentryOnLoad = () => {
-      if (own) own();
+      if (pages) pages();
       else
         win.Sentry.init({ replaysSessionSampleRate: 0, replaysOnErrorSampleRate: 0, ...(options.options as object) });
       // Taken back while it was on its way.

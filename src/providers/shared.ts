@@ -1,13 +1,4 @@
-import type { ProviderContext, VendorWindow } from "../types";
-
-/**
- * The vendor's global, made where it is missing. An element with that id, which a window shows under the same name, and a
- * polluted `Object.prototype` are not it.
- */
-export function own(win: VendorWindow, name: string, made: unknown): any {
-  if (!Object.hasOwn(win, name) || !win[name]) win[name] = made;
-  return win[name];
-}
+import type { ProviderContext } from "../types";
 
 /** An option that names an address is one of these, or the vendor's code would be asked for where nobody declares it. */
 export const among =
@@ -27,18 +18,21 @@ export function keepCalls(
   marks = {},
 ): () => void {
   const { win } = context;
-  win[name] ??= Object.assign(
-    (...call: unknown[]) => (win[name][handler] ? win[name][handler](...call) : win[name][queue].push(call)),
-    marks,
+  const vendor = context.own(
+    name,
+    Object.assign(
+      (...call: unknown[]) => (win[name][handler] ? win[name][handler](...call) : win[name][queue].push(call)),
+      marks,
+    ),
   );
-  win[name][queue] ??= [];
-  return context.gateQueue(win[name][queue]);
+  vendor[queue] ??= [];
+  return context.gateQueue(vendor[queue]);
 }
 
 /** Nothing, where there is nothing: a carrier's servers send to it too, without its code. */
-function cover({ win, shared }: ProviderContext, name: string, handler: ProxyHandler<any>): any {
-  shared[name] ??= win[name];
-  win[name] &&= new Proxy(shared[name], handler);
+function cover({ win, own, shared }: ProviderContext, name: string, handler: ProxyHandler<any>): any {
+  shared[name] ??= own(name);
+  if (shared[name]) win[name] = new Proxy(shared[name], handler);
   return shared[name];
 }
 

@@ -62,10 +62,8 @@ export const tiktokPixel = /* @__PURE__ */ defineProvider<TiktokPixelOptions>({
   aliases: ["TikTok Conversions"],
 
   hold(context) {
-    const { win } = context;
-    win.TiktokAnalyticsObject ??= "ttq";
-    win.ttq ??= [];
-    const { ttq } = win;
+    context.own("TiktokAnalyticsObject", "ttq");
+    const ttq = context.own("ttq", []);
     ttq._i ??= {};
     const drops = [fill(context, ttq)];
     ttq.instance ??= (id: string) => {
@@ -78,8 +76,8 @@ export const tiktokPixel = /* @__PURE__ */ defineProvider<TiktokPixelOptions>({
     };
   },
 
-  start({ win, id, load }, resumed) {
-    const { ttq } = win;
+  start({ win, own, id, load }, resumed) {
+    const ttq = own("ttq");
     if (resumed) return ttq?.grantConsent();
     ttq._i[id] = Object.assign(ttq._i[id] ?? [], { _u: CODE });
     ttq._t = { ...ttq._t, [id]: win.Date.now() };

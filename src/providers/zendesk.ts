@@ -63,8 +63,8 @@ export const zendesk = /* @__PURE__ */ defineProvider<ZendeskOptions>({
 
   hold: (context) => keepCalls(context, "zE"),
 
-  async start({ win, id, load }, resumed) {
-    if (resumed) return win.zE?.("messenger:set", "cookies", "all");
+  async start({ win, own, id, load }, resumed) {
+    if (resumed) return own("zE")?.("messenger:set", "cookies", "all");
     const early = win.zE;
     const put = (value: unknown) =>
       Object.defineProperty(win, "zE", { configurable: true, enumerable: true, writable: true, value });

@@ -10,6 +10,15 @@ export interface Memory {
   readonly shared: Record<string, unknown>;
 }
 
+/** See `ProviderContext.own`. */
+export const ownGlobals =
+  (win: ProviderContext["win"]): ProviderContext["own"] =>
+  (name, made) => {
+    const there = Object.hasOwn(win, name) && win[name];
+    if (!there && made) win[name] = made;
+    return there || made;
+  };
+
 /** What one provider's functions may use; every answer is that of the Sluice that runs now. */
 export function contextFor(
   memory: Memory,
@@ -19,8 +28,10 @@ export function contextFor(
 ): ProviderContext {
   const may = (name: string): boolean => allows(memory.house, name);
   const permission = (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided");
+  const win = memory.house.env as ProviderContext["win"];
   return {
-    win: memory.house.env,
+    win,
+    own: ownGlobals(win),
     id: mainId,
     options,
     googleConsentMode,

@@ -12,6 +12,11 @@ export type VendorWindow = Window & { [name: string]: any };
 /** Everything a provider's functions may use. They never touch globals, cookies or the record themselves. */
 export interface ProviderContext {
   readonly win: VendorWindow;
+  /**
+   * The vendor's global as its code or the page made it, or else `made`, put there if it is given. Not what a window shows
+   * under the id or name of an element, nor what a polluted `Object.prototype` has.
+   */
+  own(name: string, made?: unknown): any;
   /** The main id: measurement id, write key, token, project id, app id. */
   readonly id: string;
   /** The provider's own options as the site wrote them, without `category` and `via`; what is left out or null is absent. */

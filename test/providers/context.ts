@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { ownGlobals } from "../../src/runtime/context";
 import { queueGate } from "../../src/runtime/queue";
 import type {
   ConfiguredProvider,
@@ -30,6 +31,7 @@ export function contextFor({ definition, options }: ConfiguredProvider, given: G
   const destinations = () => (given.destinations ?? []).map((each) => ({ names: [], carried: each.allowed, ...each }));
   const context: ProviderContext = {
     win: window as unknown as VendorWindow,
+    own: ownGlobals(window as unknown as VendorWindow),
     id: String(options[definition.main as string]),
     options,
     googleConsentMode: given.mode ?? "basic",

@@ -76,8 +76,8 @@ export const ${camel} = /* @__PURE__ */ defineProvider<${pascal}Options>({
 
   hold: (context) => keepCalls(context, "${camel}", "q", "handle"),
 
-  start({ win, id, load }, resumed) {
-    if (resumed) return win.${camel}?.("resume");
+  start({ own, id, load }, resumed) {
+    if (resumed) return own("${camel}")?.("resume");
     return load(\`https://cdn.${id}.example/\${id}.js\`);
   },
 
