@@ -11,7 +11,7 @@ const isList = (value: unknown): boolean => Array.isArray(value) && value.every(
 const LIST = [isList, "a list of names"] as const;
 
 const HOST =
-  /^(\{[\w./]+}|(\*\.[\w-]+\.)?[\w-]+(\.[\w-]+)*(:\d+)?)( (script|connect|img|frame|style|font|media|worker|socket))*( uncertain)?$/;
+  /^(\{[\w./]+(:[\w.-]+}[\w.-]+|})|(\*\.[\w-]+\.)?[\w-]+(\.[\w-]+)*(:\d+)?)( (script|connect|img|frame|style|font|media|worker|socket))*( uncertain)?$/;
 const HOSTS = [
   (value: unknown): boolean => Array.isArray(value) && value.every((host) => HOST.test(host)),
   "a list of hosts such as x.example or *.x.example",

@@ -8,13 +8,15 @@ export const UNCERTAIN = / uncertain$/;
 const hostIn = (address: unknown): string =>
   /^((https?:)?\/\/)?([^/]*@)?([\w.-]+(:\d+)?)/i.exec(`${address}`)?.[4] ?? "";
 
-/** An entry of `hosts` is a host, or the way to the option that names one, and after blanks what it serves. */
+/** An entry of `hosts` is a host, or the way to the option that names one (or whose end calls for another), and after blanks what it serves. */
 const entriesOf = ({ definition, mainId, options }: Provider): (readonly [host: string, kinds: readonly string[]])[] =>
   // What a site leaves out of a provider of its own is null.
   (definition.hosts ?? []).flatMap((entry) => {
     const [pattern = "", ...kinds] = entry.replace(UNCERTAIN, "").split(" ");
-    const way = /^{(.*)}/.exec(pattern)?.[1]?.split("/");
-    const host = way ? hostIn(way.reduce((at: any, name) => at?.[name], { ...options, id: mainId })) : pattern;
+    const [, way, end = "", other] = /^{([^:]*):?(.*)}(.*)/.exec(pattern) ?? [];
+    const named = way?.split("/").reduce((at: any, name) => at?.[name], { ...options, id: mainId });
+    const found = way ? hostIn(named) : pattern;
+    const host = found.endsWith(end) ? other || found : "";
     return host.includes(".") ? [[host, kinds.length ? kinds : ["script", "connect", "img"]] as const] : [];
   });
 

@@ -49,7 +49,12 @@ export const amplitude = /* @__PURE__ */ defineProvider<AmplitudeOptions>({
   purpose: "Shows how the site is used",
   main: "apiKey",
   optionTypes: { options: "object" },
-  hosts: ["cdn.amplitude.com script", "*.amplitude.com connect", "{options/serverUrl} connect"],
+  hosts: [
+    "cdn.amplitude.com script",
+    "*.amplitude.com connect",
+    "{options/serverUrl} connect",
+    "{options/remoteConfig/serverUrl} connect",
+  ],
   cookies: [
     { name: "AMP_*", days: 365, purpose: "Tells visitors apart" },
     { name: "AMP_MKTG_*", days: 365, purpose: "Credits ad campaigns" },

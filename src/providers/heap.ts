@@ -31,7 +31,7 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
   purpose: "Shows how the site is used",
   main: "id",
   optionTypes: { config: "object", region: /* @__PURE__ */ among("us", "eu") },
-  hosts: ["*.us.heap-api.com script connect", "*.eu.heap-api.com script connect"],
+  hosts: ["*.us.heap-api.com script connect", "*.eu.heap-api.com script connect", "{config/trackingServer} connect"],
   cookies: [
     { name: "_hp2_id.*", days: 395, purpose: "Tells visitors apart" },
     { name: "_hp2_ses_props.*", minutes: 30, purpose: "Remembers the visit" },

@@ -46,7 +46,7 @@ export const matomo = /* @__PURE__ */ defineProvider<MatomoOptions>({
   purpose: "Counts visits and what is used",
   main: "url",
   optionTypes: { siteId: "string", commands: "object" },
-  hosts: ["{id}", "cdn.matomo.cloud script"],
+  hosts: ["{id}", "{id:.matomo.cloud}cdn.matomo.cloud script"],
   cookies: [
     { name: "_pk_id.*", days: 393, purpose: "Tells visitors apart" },
     { name: "_pk_ses.*", minutes: 30, purpose: "Remembers the visit" },

@@ -53,6 +53,7 @@ export const sentry = /* @__PURE__ */ defineProvider<SentryOptions>({
     "*.sentry.io connect",
     "{cdn} script",
     "{options/dsn} connect",
+    "{options/tunnel} connect",
   ],
   storage: [{ name: "sentryReplaySession", area: "session", purpose: "Session replay" }],
   retention: "30 or 90 days, by the site's plan",

@@ -36,7 +36,8 @@ export interface ProviderDefinition {
   readonly script?: string;
   /**
    * Hosts it talks to; a leading `*.` stands for any subdomain, never for the bare domain. `{id}` stands for the host in the
-   * main id, `{options/api_host}` for that in another option, where the site names one. What a host serves may follow after blanks: `script connect img frame style font media worker`, as in a content
+   * main id, `{options/api_host}` for that in another option, where the site names one; `{id:.x.example}cdn.x.example` for another
+   * host where that one ends so. What a host serves may follow after blanks: `script connect img frame style font media worker`, as in a content
    * security policy, or `socket` for `wss:`. Default: the first three. Last may come `uncertain`: no vendor page states it.
    * @example ["www.clarity.ms script", "*.clarity.ms script connect", "c.bing.com img", "{id} frame"]
    */

@@ -19,13 +19,16 @@ export const cookiesOf = ({ cookies }) =>
 export const storageOf = ({ storage }) =>
   listOf(storage).flatMap((fact) => (fact.host ? [] : [{ area: "local", ...fact }]));
 
-/** `[{ host, kinds }]`; the main id or another option may hold the host. */
+/** `[{ host, kinds }]`; the main id or another option may hold the host, or call for one by its end. */
 export const hostsOf = ({ hosts = [], main }, options) =>
   hosts.flatMap((entry) => {
     const [pattern, ...kinds] = entry.replace(" uncertain", "").split(" ");
-    const option = pattern.slice(1, -1).split("/");
+    const [way, other] = pattern.slice(1).split("}");
+    const [path, end = ""] = way.split(":");
+    const option = path.split("/");
     const named = (option[0] === "id" && options?.[main]) || option.reduce((at, name) => at?.[name], options);
-    const host = pattern.startsWith("{") ? `${named}`.replace(/^https?:\/\//, "").split("/")[0] : pattern;
+    const found = pattern.startsWith("{") ? `${named}`.replace(/^https?:\/\//, "").split("/")[0] : pattern;
+    const host = found.endsWith(end) ? other || found : "";
     return host.includes(".") ? [{ host, kinds: kinds.length ? kinds : ["script", "connect", "img"] }] : [];
   });
 

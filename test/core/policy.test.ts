@@ -74,6 +74,23 @@ describe("policy lines", () => {
     expect(policyLines(providers, { providers: { own: true } })).toEqual(expected);
   });
 
+  it.each([
+    ["stats.example", ["script-src https://stats.example"]],
+    ["https://acme.vendor.example/x", ["script-src https://acme.vendor.example https://cdn.vendor.example"]],
+    ["acme.vendor.example.net", ["script-src https://acme.vendor.example.net"]],
+    ["/stats", []],
+  ])("take another host where that in the main id ends as its vendor's do: %s", (url, expected) => {
+    const own = defineProvider<{ url: string }>({
+      id: "own",
+      name: "Own",
+      category: "analytics",
+      main: "url",
+      hosts: ["{id} script", "{id:.vendor.example}cdn.vendor.example script"],
+    });
+    const { providers } = settingsOf({ providers: [own({ url })] });
+    expect(policyLines(providers, { providers: { own: true } })).toEqual(expected);
+  });
+
   it("take the host of a plain script from an address without a scheme, which goes by the page's", () => {
     const { providers } = settingsOf({
       providers: { own: { name: "Own", category: "analytics", script: "//cdn.own.example/a.js" } } as never,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/core/config";
 import { matchesAny } from "../../src/core/match";
+import { policyLines } from "../../src/core/policy";
 import * as providers from "../../src/providers";
 import { find } from "../../src/providers/find";
 import type { CookieFact, ProviderDefinition } from "../../src/types";
@@ -15,7 +16,7 @@ const facts = definitions.flatMap(({ id, cookies = [], storage = [] }) =>
   [...cookies, ...storage].map((fact) => ({ id, fact: typeof fact === "string" ? { name: fact } : fact })),
 );
 const KINDS = "script|connect|img|frame|style|font|media|worker|socket";
-const HOST = new RegExp(`^({[\\w./]+}|(\\*\\.)?([a-z\\d-]+\\.)+[a-z]+)( (${KINDS}))*( uncertain)?$`);
+const HOST = new RegExp(`^({[\\w./]+(:[\\w.]+}[\\w.]+|})|(\\*\\.)?([a-z\\d-]+\\.)+[a-z]+)( (${KINDS}))*( uncertain)?$`);
 
 describe("the catalogue", () => {
   it("has one file for each provider, named by its id, which JSON configurations find", async () => {
@@ -123,6 +124,32 @@ interface Published {
   /** What its pages, or others, also name, and why it is not declared. */
   readonly left?: Readonly<Record<string, string>>;
 }
+
+describe("a site's own hosts of a provider are in its policy, and what they stand in for is not", () => {
+  const OWN = "own.shop.test";
+  const lines = (id: string, options: object): string => {
+    const definition = definitions.find((each) => each.id === id) as ProviderDefinition;
+    const { settings, problems } = readConfig({ providers: [{ definition, options }] } as never);
+    expect(problems).toEqual([]);
+    return policyLines(settings.providers, { providers: { [id]: true } }).join("\n");
+  };
+
+  it.each([
+    ["amplitude", { apiKey: "k", options: { remoteConfig: { serverUrl: `https://${OWN}/config` } } }],
+    ["heap", { id: "1", config: { trackingServer: `https://${OWN}` } }],
+    ["sentry", { key: "k", options: { tunnel: `https://${OWN}/tunnel` } }],
+    ["matomo", { url: OWN }],
+  ])("%s %j", (id, options) => {
+    expect(lines(id, options)).toMatch(new RegExp(`^connect-src.* https://${OWN}`, "m"));
+  });
+
+  it("Matomo is asked for its code where it runs", () => {
+    expect(lines("matomo", { url: OWN })).not.toContain("matomo.cloud");
+    const cloud = lines("matomo", { url: "shop.matomo.cloud" });
+    expect(cloud).toContain("script-src https://shop.matomo.cloud https://cdn.matomo.cloud");
+    expect(cloud).toContain("connect-src https://shop.matomo.cloud\n");
+  });
+});
 
 /** What was read of each vendor, told a second time: a figure that changes in one place alone is a mistake in one of them. */
 describe("what was published of the vendors", () => {

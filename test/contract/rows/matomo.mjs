@@ -32,7 +32,4 @@ export default {
   }`,
   use: (tag) => `(window._paq ??= []).push(["trackEvent", "test", "${tag}"])`,
   exempt: { exempt: "Counts visits, recognises nobody" },
-  absent: {
-    "cdn.matomo.cloud": "asked where Matomo runs in its own cloud",
-  },
 };
