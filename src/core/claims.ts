@@ -45,7 +45,7 @@ export function claims(all: readonly Provider[], complain: Complain): (provider:
         const name = names[at] as string;
         // Where neither covers the other, the more general one yields, or of two that begin alike the later one.
         const yields = stem(name) !== start || all.indexOf(owners.get(name) as Provider) < all.indexOf(provider);
-        if (matches(pattern, name) || (name.includes("*") && yields && overlap(pattern, name)))
+        if (matches(pattern, name) || (yields && overlap(pattern, name) && name.includes("*")))
           check(provider, pattern, name);
       }
     }

@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverStorage,
+  coverCookies,
   coverClicks,
   coverAttributes,
-  coverBeacon,
-  coverXhr,
-  coverFetch,
   coverConnections,
-  coverCookies,
-  coverText,
-  coverInsertion,
+  coverBeacon,
   coverHtml,
+  coverFetch,
+  coverInsertion,
+  coverStorage,
+  coverXhr,
+  coverText,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

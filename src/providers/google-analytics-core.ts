@@ -56,7 +56,7 @@ export const basic: ProviderDefinition = {
       context.gateQueue(
         context.win.dataLayer,
         (entry) =>
-          isForeign(context, entry) || (!isAdvanced(context) && context.permission() === "denied" && isEvent(entry)),
+          isForeign(context, entry) || (isEvent(entry) && !isAdvanced(context) && context.permission() === "denied"),
         () => true,
       );
     guard();

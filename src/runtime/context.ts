@@ -31,7 +31,6 @@ export function contextFor(
   const win = memory.house.env as ProviderContext["win"];
   return {
     win,
-    own: ownGlobals(win),
     id: mainId,
     options,
     googleConsentMode,
@@ -40,6 +39,7 @@ export function contextFor(
     gateQueue: queueGate(permission),
     allows: may,
     state: () => memory.house.state,
+    own: ownGlobals(win),
     shared: memory.shared,
     // One that is configured to run alone must not get everything a second time through the carrier.
     destinations: () =>

@@ -77,7 +77,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
     const visit = visited(env);
     if (visit) await visit;
     // The answer may have changed while the plan waited for the paint, and another Sluice begun while it waited for the visit.
-    if (memory.house !== house || (!may(id) && !isEarly(provider))) return;
+    if ((!may(id) && !isEarly(provider)) || memory.house !== house) return;
     if (house.waiting.includes(id) || begun.has(id)) return;
     const done = bring(provider);
     // A page may have hundreds without code, and a timer for each.
