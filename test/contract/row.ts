@@ -42,7 +42,9 @@ export interface Row {
   readonly absent?: Readonly<Record<string, string>>;
   /** What the vendor still sends within 300 ms of a withdrawal, from what it gathered until then. */
   readonly flush?: { readonly part: string; readonly atMost: number };
-  /** What stays stored while its code is in memory: databases that it holds open. */
+  /** The vendor's own stop marker: it is there from a withdrawal until the next page. */
+  readonly marker?: string;
+  /** What else stays stored while its code is in memory: databases that it holds open. */
   readonly stays?: RegExp;
   /** What its code needs of a policy beside hosts, which no script of ours can know. */
   readonly policy?: Readonly<Record<string, string>>;

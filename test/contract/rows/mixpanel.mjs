@@ -4,6 +4,7 @@ export default {
   code: "real",
   answer: null,
   use: (tag) => `window.mixpanel?.track?.("${tag}")`,
+  marker: "__mp_opt_in_out_*",
   stays: /^mixpanel\w+Db$/,
   absent: {
     "__mp_opt_in_out_*": "written by an opt-out",

@@ -1,5 +1,5 @@
 import { batches, configOf, gated, isReloading, of, play, says, until } from "../support/cases";
-import { asked, isHeard, isScript, loads, ready, silent, use, withdraw, working } from "../support/contract";
+import { asked, forgotten, isHeard, isScript, loads, ready, silent, use, withdraw, working } from "../support/contract";
 import { expect, test } from "../support/fixtures";
 import { bodyOf, broken, merged, policyOf, watch } from "../support/policy";
 
@@ -33,7 +33,8 @@ for (const cases of batches(gated()))
     await expect.poll(() => broken(site, cases, lines)).toEqual({ refused: [], "permitted and not needed": [] });
 
     await withdraw(site, cases);
-    await silent(site, cases, "late");
+    const inMemory = cases.filter((each) => !isReloading(each));
+    await silent(site, cases, "late", inMemory);
 
     const again = site.mark();
     await site.page.evaluate(() => window.sluice.acceptAll());
@@ -43,5 +44,6 @@ for (const cases of batches(gated()))
     expect(cases.filter((each) => says(of(each, site.since(0)), `late-${each.id}`)).map(({ id }) => id)).toEqual([]);
     const once = cases.some(isReloading) ? 2 : 1;
     expect(loads(site, cases)).toEqual(Object.fromEntries(cases.filter(isScript).map(({ id }) => [id, once])));
+    if (inMemory.some(({ row }) => row.marker || row.stays)) await forgotten(site, cases);
     expect(site.problems().filter((text) => !/report-only/i.test(text))).toEqual([]);
   });

@@ -220,7 +220,11 @@ export async function traces(site: Site, cases: readonly Case[]) {
 
 /** What may stay in the browser after a withdrawal: the vendor's own stop marker, and databases that its code holds open. */
 export const mayStay = (cases: readonly Case[], name: string): boolean =>
-  cases.some(({ definition, row }) => row.stays?.test(name) || definition.keep?.some((pattern) => fits(pattern, name)));
+  cases.some(({ row }) => row.stays?.test(name) || (row.marker && fits(row.marker, name)));
+
+/** Those whose stop marker is not among these names, although the code that it keeps still is in memory. */
+export const unmarked = (cases: readonly Case[], names: readonly string[]): string[] =>
+  cases.flatMap(({ id, row: { marker } }) => (marker && !names.some((name) => fits(marker, name)) ? [id] : []));
 
 export const useAll = (cases: readonly Case[], phase: string): string =>
   cases

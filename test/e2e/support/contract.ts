@@ -9,6 +9,7 @@ import {
   says,
   strangers,
   traces,
+  unmarked,
   until,
   useAll,
 } from "./cases";
@@ -60,8 +61,13 @@ export async function working(site: Site, cases: readonly Case[], since: number,
   });
 }
 
-/** Nothing is asked of anyone, whatever the page does, and nothing is stored. */
-export async function silent(site: Site, cases: readonly Case[], phase: string): Promise<void> {
+/** Nothing is asked of anyone, whatever the page does, and nothing is stored, but for the markers of the code in memory. */
+export async function silent(
+  site: Site,
+  cases: readonly Case[],
+  phase: string,
+  inMemory: readonly Case[] = [],
+): Promise<void> {
   const mark = site.mark();
   await site.page.evaluate(() => window.wrote.splice(0));
   await use(site, cases, phase);
@@ -71,9 +77,17 @@ export async function silent(site: Site, cases: readonly Case[], phase: string):
   expect(site.since(mark).map(({ url }) => url)).toEqual([]);
   // A sweep would hide it.
   const wrote = await site.page.evaluate(() => window.wrote);
-  expect(wrote.filter((name) => !mayStay(cases, name))).toEqual([]);
+  expect(wrote.filter((name) => !mayStay(inMemory, name))).toEqual([]);
   const { present } = await traces(site, cases);
-  expect(present.filter((name) => !mayStay(cases, name))).toEqual([]);
+  expect(present.filter((name) => !mayStay(inMemory, name))).toEqual([]);
+  expect(unmarked(inMemory, present), "took its own stop marker").toEqual([]);
+}
+
+/** What was spared for the code in memory goes when the next page starts. */
+export async function forgotten(site: Site, cases: readonly Case[]): Promise<void> {
+  await site.page.evaluate(() => void window.sluice.rejectAll());
+  await site.page.reload();
+  await expect.poll(async () => (await traces(site, cases)).present).toEqual([]);
 }
 
 /** Real code is still sending what it gathered: that is no answer to a withdrawal. */
