@@ -6,10 +6,14 @@ import { bodyOf, broken, merged, policyOf, watch } from "../support/policy";
 for (const cases of batches(gated()))
   test(`${cases.map(({ id }) => id).join(", ")}: what they declare holds`, async ({ site, entry }) => {
     play(site, cases);
+    // One entry with the guard, the other without.
+    const isGuarded = entry === "script tag";
     await watch(site);
+    await site.watch();
     const config = configOf(cases);
     const body = bodyOf(cases);
-    await site.open({ config, body });
+    const parts = { config, body, ...(isGuarded ? { guard: {} } : {}) };
+    await site.open(parts);
     await asked(site);
     const lines = await site.page.evaluate(
       (ids) => window.sluice.csp({ providers: Object.fromEntries(ids.map((id) => [id, true])) }),
@@ -19,7 +23,7 @@ for (const cases of batches(gated()))
 
     // The policy that is enforced has what Sluice says; the one that only reports has nothing, so all use of it shows.
     const { nonce, headers } = policyOf(entry, merged(lines, cases));
-    await site.open({ config, body, nonce }, { headers });
+    await site.open({ ...parts, nonce }, { headers });
     await asked(site);
     await use(site, cases, "early");
     const start = site.mark();
@@ -32,7 +36,7 @@ for (const cases of batches(gated()))
     expect(keeping.filter((each) => !isHeard(site, each, start, "early")).map(({ id }) => id)).toEqual([]);
     await expect.poll(() => broken(site, cases, lines)).toEqual({ refused: [], "permitted and not needed": [] });
 
-    await withdraw(site, cases);
+    await withdraw(site, cases, isGuarded);
     const inMemory = cases.filter((each) => !isReloading(each));
     await silent(site, cases, "late", inMemory);
 
