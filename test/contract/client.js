@@ -5,14 +5,18 @@
   let stopped = false;
   // Some stop by a flag of the page.
   let isMuted = () => false;
+  // Some store what they were told they may.
+  let mayStore = () => true;
 
   const widest = location.hostname.split(".").slice(-2).join(".");
   function store() {
     for (const { name, seconds } of cookies) {
+      if (!mayStore(name)) continue;
       // biome-ignore lint/suspicious/noDocumentCookie: it writes the way vendors write
       document.cookie = `${name}=1; path=/; domain=${widest}; secure${seconds ? `; max-age=${seconds}` : ""}`;
     }
     for (const { name, area } of storage) {
+      if (!mayStore(name)) continue;
       if (area === "indexedDB") indexedDB.open(name).onsuccess = ({ target }) => target.result.close();
       else (area === "session" ? sessionStorage : localStorage).setItem(name, "1");
     }
@@ -49,12 +53,15 @@
     for (const args of queue.splice(0)) run(...args);
   };
 
-  store();
   for (const { kind, url } of requests) ways[kind](url);
   setInterval(() => send("tick"), 250);
   const mute = (when) => {
     isMuted = when;
   };
+  const storing = (when) => {
+    mayStore = when;
+  };
   // The vendor's interface: what it is called, and what stops it.
-  __API__({ send, stop, go, take, mute });
+  __API__({ send, stop, go, take, mute, storing });
+  store();
 })();

@@ -26,8 +26,10 @@ export interface Row {
     | null;
   /** Begins what may take a busy machine longer than a page waits for a script. */
   readonly prepare?: () => unknown;
-  /** How the made stand-in offers the vendor's interface: a function, as text, that is handed `{ send, stop, go, take, mute }` (`client.js`). */
+  /** How the made stand-in offers the vendor's interface: a function, as text, that is handed `{ send, stop, go, take, mute, storing }` (`client.js`). */
   readonly api?: string;
+  /** Categories beside its own that decide on a part of what it does. */
+  readonly categories?: readonly string[];
   /** Page code that uses the vendor's interface as a page would, at any time; `tag` is found again in what it sends. */
   use?(tag: string): string;
   /** Calls made before an answer are not kept, because the vendor's own snippet keeps none. */

@@ -2,12 +2,17 @@
 export default {
   options: { id: "123456" },
   code: "stand-in",
-  api: `({ send }) => {
+  // Stores nothing without a granted `ad_storage`, as where a yes is needed, and goes on sending. Its queue is flat.
+  api: `({ send, storing }) => {
+    let isGranted = false;
+    storing(() => isGranted);
     window.UET = class {
       constructor({ q }) {
-        send(q.splice(0));
+        this.push(...q.splice(0));
       }
       push(...items) {
+        for (const [at, item] of items.entries())
+          if (item === "consent") isGranted = items[at + 2].ad_storage === "granted";
         send(items);
       }
     };

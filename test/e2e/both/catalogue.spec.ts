@@ -1,4 +1,6 @@
+import type { ProviderDefinition } from "../../../src/types";
 import {
+  type Case,
   caseOf,
   configOf,
   definitions,
@@ -15,6 +17,7 @@ import {
 import { asked, FLUSH_MS, isScript, QUIET_MS, ready, silent, use, working } from "../support/contract";
 import { expect, test } from "../support/fixtures";
 import { bodyOf, broken, merged, policyOf, violations, watch } from "../support/policy";
+import type { Site } from "../support/site";
 
 /** What holds for the whole catalogue on one page, and for those that need no yes. */
 
@@ -146,6 +149,50 @@ for (const each of exemptible())
     await expect.poll(() => says(of(each, site.since(0)), `again-${each.id}`)).toBe(true);
     expect(says(of(each, site.since(0)), `late-${each.id}`)).toBe(false);
   });
+
+const given = (id: string): Case => caseOf(definitions.find((each) => each.id === id) as ProviderDefinition);
+const stored = async (site: Site, names: RegExp): Promise<string[]> =>
+  (await site.cookies()).filter((name) => names.test(name)).sort();
+
+test("microsoft-uet: goes on sending until the page has loaded again, and stores by what it was told", async ({
+  site,
+}) => {
+  const uet = given("microsoft-uet");
+  const keeps = () => stored(site, /^_uet/);
+  play(site, [uet]);
+  await site.start(configOf([uet]));
+  await site.button("Accept all").click();
+  await expect.poll(keeps).toHaveLength(3);
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  site.world.setBehaviour("www.shop.example/", (usual) => released.then(usual));
+  const leaving = site.page.waitForRequest((request) => request.isNavigationRequest());
+  await site.page.evaluate(() => void window.sluice.rejectAll());
+  await leaving;
+  const mark = site.mark();
+  await expect.poll(() => says(of(uet, site.since(mark)), "tick")).toBe(true);
+  expect(await keeps()).toEqual([]);
+  const again = site.page.waitForEvent("load");
+  release();
+  await again;
+});
+
+test("hubspot: each kind of its cookies follows the category of that kind", async ({ site }) => {
+  const hubspot = given("hubspot");
+  const keeps = () => stored(site, /^(__hstc|messagesUtk)$/);
+  const shows = () => of(hubspot, site.since(0)).filter((entry) => says([entry], "ads-pixel")).length;
+  play(site, [hubspot]);
+  await site.start(configOf([hubspot]));
+  await site.page.evaluate(() => void window.sluice.set({ hubspot: true, preferences: true }));
+  await expect.poll(keeps).toEqual(["messagesUtk"]);
+  await site.page.evaluate(() => void window.sluice.set({ analytics: true }));
+  await expect.poll(keeps).toEqual(["__hstc", "messagesUtk"]);
+  expect(shows()).toBe(0);
+  await site.page.evaluate(() => void window.sluice.set({ marketing: true }));
+  await expect.poll(shows).toBe(1);
+});
 
 test("geolocation: the browser is asked after a yes only, and gives the place", async ({ site }) => {
   const { context } = { context: site.page.context() };

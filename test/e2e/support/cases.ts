@@ -85,6 +85,7 @@ export function batches(cases: readonly Case[], most = 7): Case[][] {
 
 export const configOf = (cases: readonly Case[]): SluiceConfig => ({
   policy: { version: "1", controller: "Example Ltd" },
+  categories: Object.fromEntries(cases.flatMap(({ row }) => (row.categories ?? []).map((id) => [id, {}]))),
   providers: Object.fromEntries(cases.map(({ id, options }) => [id, options])),
 });
 
