@@ -142,7 +142,13 @@ test("Analytics taken back on its way: Ads fetches the tag by its own id", async
 test("advanced mode: pings without cookies before an answer, those of Ads without click ids where they are redacted", async ({
   site,
 }) => {
-  await arrive(site, advanced({ adsDataRedaction: true, waitForUpdate: 0 }, ADS));
+  const consentMode = {
+    adsDataRedaction: true,
+    waitForUpdate: 0,
+    signals: { ad_personalization: "personal-ads", ad_user_data: "google-analytics" },
+  };
+  const categories = { "personal-ads": { title: "Personal ads", text: "Chooses ads by what you looked at." } };
+  await arrive(site, { ...advanced(consentMode, ADS), categories });
   const ping = await site.world.waitFor("google-ads");
   expect(ping.host).toBe("pagead2.googlesyndication.com");
   expect(gcs(ping)).toBe("G100");
@@ -153,6 +159,12 @@ test("advanced mode: pings without cookies before an answer, those of Ads withou
   const hit = await site.world.waitFor("google-ads", { part: "en=allowed" });
   expect(hit.host).toBe("googleads.g.doubleclick.net");
   expect(hit.url).toContain("click1");
+  // Each signal carries the answer that the site maps to it.
+  const told = () => site.page.evaluate(() => window.dataLayer.filter(([word]) => word === "consent").at(-1)?.[2]);
+  await site.page.evaluate(() => void window.sluice.set({ "personal-ads": false }));
+  expect(await told()).toMatchObject({ ad_storage: "granted", ad_personalization: "denied", ad_user_data: "granted" });
+  await site.page.evaluate(() => void window.sluice.set({ "personal-ads": true, "google-analytics": false }));
+  expect(await told()).toMatchObject({ ad_storage: "granted", ad_personalization: "granted", ad_user_data: "denied" });
 });
 
 test("a click id travels in the site's own links only where the site turns that on, and only without a yes", async ({

@@ -19,7 +19,7 @@ const early = `{
 }`;
 
 test("a site's own banner opens and shuts the gate; ours is never fetched", async ({ site }) => {
-  const config = configOf({ clarity }, { ui: { layout: "none" } });
+  const config = configOf({ clarity }, { ui: { layout: "none" }, categories: { marketing: {} } });
   await site.start(config, { body, early });
   const form = site.page.locator("form");
   const frame = site.page.getByTitle("A film");
@@ -35,6 +35,18 @@ test("a site's own banner opens and shuts the gate; ours is never fetched", asyn
   await site.world.waitFor("video-player");
   await expect(frame).toBeVisible();
   await expect.poll(() => site.cookies()).toContain("_clck");
+  // By the recorder's own word, cookies of ads follow the answer to marketing.
+  const told = () =>
+    site.page.evaluate(
+      () =>
+        new Promise(
+          (resolve) =>
+            void window.clarity("metadata", (...[, , consent]: unknown[]) => resolve(consent), false, false, true),
+        ),
+    );
+  expect(await told()).toMatchObject({ ad_Storage: "granted", analytics_Storage: "granted" });
+  await site.page.evaluate(() => void window.sluice.set({ marketing: false }));
+  expect(await told()).toMatchObject({ ad_Storage: "denied", analytics_Storage: "granted" });
 
   await site.button("Privacy choices").click();
   await expect(form).toBeVisible();
