@@ -3,8 +3,10 @@ export default {
   options: { url: "https://stats.example/" },
   code: "stand-in",
   // Consent as the vendor's tracker has it: refused requests are kept until a page view, which forgets them first, and a
-  // later yes sends the rest. What runs as a function has the tracker as `this`.
-  api: `({ send, stop, go }) => {
+  // later yes sends the rest. What runs as a function has the tracker as `this`. A yes brings cookies back unless it says no.
+  api: `({ send, stop, go, storing }) => {
+    let isCookieless = false;
+    storing(() => !isCookieless);
     let isRefused = false;
     let kept = [];
     const request = (entry) => (isRefused ? kept.push(entry) : send(entry));
@@ -13,8 +15,12 @@ export default {
         isRefused = true;
         stop();
       },
-      setConsentGiven() {
+      disableCookies() {
+        isCookieless = true;
+      },
+      setConsentGiven(withCookies = true) {
         isRefused = false;
+        if (withCookies) isCookieless = false;
         go();
         for (const entry of kept.splice(0)) send(entry);
       },

@@ -6,7 +6,6 @@ import {
   definitions,
   exemptible,
   gated,
-  isMade,
   necessary,
   of,
   play,
@@ -139,14 +138,22 @@ for (const each of exemptible())
       purpose: each.options.exempt,
       cookies: [],
     });
-    // Made from all the facts, a stand-in sets all cookies.
-    if (!isMade(each)) expect((await traces(site, [])).undeclared).toEqual([]);
-    await site.page.evaluate((id) => void window.sluice.set({ [id]: false }), each.id);
+    const left = async () => (await traces(site, [])).undeclared;
+    expect(await left()).toEqual([]);
+    const object = site.panel.getByRole("switch", { name: `Object: ${each.definition.name}` });
+    await site.openPanel({ expanded: true });
+    await expect(object).not.toBeChecked();
+    await object.click();
+    await site.button("Save choices").click();
     await site.wait(FLUSH_MS);
     await silent(site, [each], "late");
-    await site.page.evaluate((id) => window.sluice.set({ [id]: true }), each.id);
+    await site.openPanel({ expanded: true });
+    await expect(object).toBeChecked();
+    await object.click();
+    await site.button("Save choices").click();
     await use(site, [each], "again");
     await expect.poll(() => says(of(each, site.since(0)), `again-${each.id}`)).toBe(true);
+    expect(await left()).toEqual([]);
     expect(says(of(each, site.since(0)), `late-${each.id}`)).toBe(false);
   });
 
