@@ -2,7 +2,7 @@ import { type Case, caseOf, configOf, definitions, of, play } from "../support/c
 import { expect, test } from "../support/fixtures";
 import type { Site } from "../support/site";
 
-/** Embeds that are no frames: a vendor's form, a chat. What stands in for them, and what its two answers do. */
+/** A vendor's form, a chat, a frame. What stands in for them, and what its two answers do. */
 
 const NAMES: Readonly<Record<string, string>> = { mailerlite: "Newsletter", zendesk: "Chat", crisp: "Chat" };
 const bodyFor = (id: string): string =>
@@ -66,6 +66,43 @@ for (const id of Object.keys(NAMES)) {
     await expect(standIn(site)).toHaveCount(0);
   });
 }
+
+const FRAMES = [
+  ["youtube", "A film", "www.youtube-nocookie.com", "/embed/abc"],
+  ["vimeo", "A talk", "player.vimeo.com", "/video/1?dnt=1"],
+  ["google-maps", "The way to us", "www.google.com", "/maps/embed?pb=1"],
+] as const;
+
+test("frames: what stands in for each says who is behind it and where it comes from, without a picture", async ({
+  site,
+}) => {
+  const cases = FRAMES.map(([id]) => given(id));
+  const frames = FRAMES.map(
+    ([id, title, host, path]) =>
+      `<iframe data-consent="${id}" data-src="https://${host}${path}" title="${title}" width="400" height="225"></iframe>`,
+  );
+  play(site, cases);
+  await site.start(configOf(cases), { body: `<main><h1>Shop</h1>${frames.join("")}</main>` });
+  await expect(standIn(site)).toHaveCount(FRAMES.length);
+  for (const [index, [, title, host]] of FRAMES.entries()) {
+    const place = site.page.getByRole("region", { name: title });
+    await expect(place).toContainText(title);
+    await expect(place).toContainText(`your yes for ${cases[index]?.definition.name}`);
+    await expect(place).toContainText(`Loads from ${host}`);
+  }
+  await expect(standIn(site).locator("img, picture, video, canvas, svg, iframe")).toHaveCount(0);
+  const pictures = await standIn(site).evaluateAll((places) =>
+    places
+      .flatMap((place) => [place, ...place.querySelectorAll("*")])
+      .map((each) => getComputedStyle(each).backgroundImage),
+  );
+  expect(pictures.filter((picture) => picture !== "none")).toEqual([]);
+  expect(site.since(0)).toEqual([]);
+  const map = site.page.getByRole("region", { name: "The way to us" });
+  await map.getByRole("button", { name: "Load this once" }).click();
+  await expect.poll(() => asked(site, cases[2] as Case)).toBeGreaterThan(0);
+  expect(site.since(0).filter(({ host }) => host !== "www.google.com")).toEqual([]);
+});
 
 for (const [answer, isStored] of [
   ["Load this once", false],
