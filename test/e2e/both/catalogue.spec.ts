@@ -86,7 +86,7 @@ test("what is strictly necessary is declared with its reason, is never gated, an
   site,
   entry,
 }) => {
-  const cases = necessary();
+  const cases = necessary().map((each) => ({ ...each, options: { ...each.options, pages: [`/${each.id}`, "/pay"] } }));
   play(site, cases);
   await watch(site);
   const config = configOf(cases);
@@ -101,7 +101,7 @@ test("what is strictly necessary is declared with its reason, is never gated, an
 
   const { nonce, headers } = policyOf(entry, merged(lines, cases));
   // The page brings them itself: what it writes in its markup needs no nonce of ours under its own policy.
-  const body = bodyOf(cases).replaceAll("<script", `<script nonce="${nonce}"`);
+  const body = `${bodyOf(cases).replaceAll("<script", `<script nonce="${nonce}"`)}<div data-sluice="declaration"></div>`;
   const start = site.mark();
   await site.open({ config, nonce, body }, { headers });
   await site.ready();
@@ -120,8 +120,13 @@ test("what is strictly necessary is declared with its reason, is never gated, an
   expect(category?.providers.filter(({ purpose }) => !purpose)).toEqual([]);
   await site.openPanel({ expanded: true });
   await expect(site.panel.getByRole("switch")).toHaveCount(0);
-  for (const { definition } of cases)
-    await expect(site.panel.getByText(definition.name, { exact: true })).toHaveCount(1);
+  for (const place of [site.panel, site.page.locator("[data-sluice=declaration]")])
+    for (const { id, definition } of cases) {
+      const name = site.page.getByRole("heading", { name: definition.name, exact: true });
+      const said = place.locator("section:not(:has(section))").filter({ has: name });
+      await expect(said).toContainText(`Only on: /${id} and /pay`);
+      await expect(said).toContainText(category?.providers.find((each) => each.id === id)?.purpose as string);
+    }
   expect(site.problems().filter((text) => !/report-only/i.test(text))).toEqual([]);
 });
 
