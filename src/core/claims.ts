@@ -44,8 +44,12 @@ export function claims(all: readonly Provider[], complain: Complain): (provider:
       for (let at = firstFrom(names, start); names[at]?.startsWith(start); at += 1) {
         const name = names[at] as string;
         // Where neither covers the other, the more general one yields, or of two that begin alike the later one.
-        const yields = stem(name) !== start || all.indexOf(owners.get(name) as Provider) < all.indexOf(provider);
-        if (matches(pattern, name) || (yields && overlap(pattern, name) && name.includes("*")))
+        if (
+          matches(pattern, name) ||
+          (name.includes("*") &&
+            overlap(pattern, name) &&
+            (stem(name) !== start || all.indexOf(owners.get(name) as Provider) < all.indexOf(provider)))
+        )
           check(provider, pattern, name);
       }
     }

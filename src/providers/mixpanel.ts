@@ -102,7 +102,12 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   purpose: "Shows how the site is used",
   main: "token",
   optionTypes: { options: "object" },
-  hosts: ["*.mxpnl.com script", "*.mixpanel.com connect", "{options/api_host} connect"],
+  hosts: [
+    "*.mxpnl.com script",
+    "*.mixpanel.com connect",
+    "{options/api_host} connect",
+    "{options/recorder_src} script",
+  ],
   cookies: [
     { name: "mp_*_mixpanel", days: 365, purpose: "Tells visitors apart" },
     { name: "__mp_opt_in_out_*", days: 365, purpose: "Remembers an opt-out" },

@@ -57,7 +57,12 @@ export const posthog = /* @__PURE__ */ defineProvider<PosthogOptions>({
   purpose: "Shows how the site is used",
   main: "token",
   optionTypes: { options: "object" },
-  hosts: ["*.i.posthog.com script connect", "{options/api_host} script connect"],
+  hosts: [
+    "*.i.posthog.com script connect",
+    "{options/api_host} script connect",
+    "{options/flags_api_host} connect",
+    "{options/asset_host} script",
+  ],
   cookies: [
     { name: "ph_*_posthog", days: 365, purpose: "Tells visitors apart" },
     { name: "__ph_opt_in_out_*", days: 365, purpose: "Remembers an opt-out" },

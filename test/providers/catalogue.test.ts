@@ -139,8 +139,11 @@ describe("a site's own hosts of a provider are in its policy, and what they stan
     ["heap", { id: "1", config: { trackingServer: `https://${OWN}` } }],
     ["sentry", { key: "k", options: { tunnel: `https://${OWN}/tunnel` } }],
     ["matomo", { url: OWN }],
-  ])("%s %j", (id, options) => {
-    expect(lines(id, options)).toMatch(new RegExp(`^connect-src.* https://${OWN}`, "m"));
+    ["posthog", { token: "t", options: { flags_api_host: `https://${OWN}` } }],
+    ["posthog", { token: "t", options: { asset_host: `https://${OWN}` } }, "script"],
+    ["mixpanel", { token: "t", options: { recorder_src: `https://${OWN}/recorder.js` } }, "script"],
+  ])("%s %j", (id, options, kind = "connect") => {
+    expect(lines(id, options)).toMatch(new RegExp(`^${kind}-src.* https://${OWN}`, "m"));
   });
 
   it("Matomo is asked for its code where it runs", () => {
