@@ -21,7 +21,7 @@ export const matches = (pattern: string, name: string): boolean =>
 const tail = (pattern: string): string => pattern.slice(pattern.lastIndexOf("*") + 1);
 
 /** Whether some name fits both of two patterns that begin alike: what lies between their ends has room side by side. */
-export const overlap = (one: string, other: string): boolean => one.endsWith(tail(other)) || other.endsWith(tail(one));
+export const overlap = (one: string, other: string): boolean => other.endsWith(tail(one)) || one.endsWith(tail(other));
 
 export const matchesAny = (patterns: readonly string[], name: string): boolean =>
   patterns.some((pattern) => matches(pattern, name));

@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverCookies,
-  coverClicks,
-  coverAttributes,
-  coverConnections,
-  coverBeacon,
+  coverInsertion,
   coverHtml,
   coverFetch,
-  coverInsertion,
-  coverStorage,
-  coverXhr,
+  coverClicks,
+  coverCookies,
+  coverAttributes,
   coverText,
+  coverXhr,
+  coverStorage,
+  coverConnections,
+  coverBeacon,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

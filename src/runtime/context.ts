@@ -37,9 +37,9 @@ export function contextFor(
     exempt,
     permission,
     gateQueue: queueGate(permission),
+    own: ownGlobals(win),
     allows: may,
     state: () => memory.house.state,
-    own: ownGlobals(win),
     shared: memory.shared,
     // One that is configured to run alone must not get everything a second time through the carrier.
     destinations: () =>
