@@ -32,6 +32,8 @@ export interface Row {
   readonly categories?: readonly string[];
   /** Page code that uses the vendor's interface as a page would, at any time; `tag` is found again in what it sends. */
   use?(tag: string): string;
+  /** What of a request says that it counts a page view: one is sent for each page, however often it is allowed there. */
+  readonly view?: string;
   /** Calls made before an answer are not kept, because the vendor's own snippet keeps none. */
   readonly early?: false;
   /** What says that its code is here, as page code; needed where no calls are kept until then. */

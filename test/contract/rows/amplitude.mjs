@@ -9,6 +9,7 @@ export default {
       ? packaged("@amplitude/analytics-browser/lib/scripts/amplitude-min.js")
       : json({ code: 200 }),
   stays: /^AMP_diagnostics_/,
+  view: "[Amplitude] Page Viewed",
   use: (tag) =>
     `window.amplitude?.setUserId?.("${tag}"); window.amplitude?.extendSession?.(); window.amplitude?.track?.("${tag}")`,
 };

@@ -1,9 +1,11 @@
 /** @type {import("../row").Row} */
 export default {
-  options: { token: "TOKEN", options: { batch_requests: false } },
+  options: { token: "TOKEN", options: { batch_requests: false, track_pageview: true } },
   code: "real",
   answer: null,
-  use: (tag) => `window.mixpanel?.track?.("${tag}")`,
+  use: (tag) =>
+    `window.mixpanel?.identify?.("${tag}"); window.mixpanel?.people?.set?.({ plan: "${tag}" }); window.mixpanel?.track?.("${tag}")`,
+  view: '"event":"$mp_web_page_view"',
   marker: "__mp_opt_in_out_*",
   stays: /^mixpanel\w+Db$/,
   absent: {

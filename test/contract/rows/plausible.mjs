@@ -23,6 +23,7 @@ export default {
   standsIn: "the settings of a site",
   answer: ({ path }) => (path.startsWith("/js/pa-") ? script(own) : json({})),
   use: (tag) => `window.plausible?.("${tag}")`,
+  view: '"n":"pageview"',
   flush: { part: "/api/event", atMost: 1 },
   exempt: { exempt: "Counts visits, recognises nobody" },
 };

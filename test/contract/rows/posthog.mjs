@@ -17,6 +17,7 @@ export default {
   },
   use: (tag) =>
     `window.posthog?.identify?.("${tag}"); window.posthog?.register?.({ tag: "${tag}" }); window.posthog?.capture?.("${tag}")`,
+  view: '"event":"$pageview"',
   marker: "__ph_opt_in_out_*",
   absent: {
     "__ph_opt_in_out_*": "written by an opt-out",

@@ -9,6 +9,7 @@ export default {
   code: "real",
   answer: ({ path }) => (path.endsWith("/settings") ? json(SETTINGS) : undefined),
   use: (tag) => `window.analytics?.track?.("${tag}")`,
+  view: '"type":"page"',
   absent: {
     ajs_user: "written by older versions of the SDK",
     ajs_user_id: "written by identify",

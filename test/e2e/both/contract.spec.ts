@@ -1,5 +1,17 @@
 import { batches, configOf, gated, isReloading, of, play, says, until } from "../support/cases";
-import { asked, forgotten, isHeard, isScript, loads, ready, silent, use, withdraw, working } from "../support/contract";
+import {
+  asked,
+  forgotten,
+  isHeard,
+  isScript,
+  loads,
+  ready,
+  silent,
+  use,
+  views,
+  withdraw,
+  working,
+} from "../support/contract";
 import { expect, test } from "../support/fixtures";
 import { bodyOf, broken, merged, policyOf, watch } from "../support/policy";
 
@@ -48,6 +60,8 @@ for (const cases of batches(gated()))
     expect(cases.filter((each) => says(of(each, site.since(0)), `late-${each.id}`)).map(({ id }) => id)).toEqual([]);
     const once = cases.some(isReloading) ? 2 : 1;
     expect(loads(site, cases)).toEqual(Object.fromEntries(cases.filter(isScript).map(({ id }) => [id, once])));
+    const viewing = cases.filter(({ row }) => row.view);
+    expect(views(site, cases)).toEqual(Object.fromEntries(viewing.map(({ id }) => [id, 1])));
     if (inMemory.some(({ row }) => row.marker || row.stays)) await forgotten(site, cases);
     expect(site.problems().filter((text) => !/report-only/i.test(text))).toEqual([]);
   });

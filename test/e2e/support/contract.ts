@@ -125,6 +125,15 @@ export async function withdraw(site: Site, cases: readonly Case[], isGuarded = f
   }
 }
 
+/** How many page views they counted. */
+export const views = (site: Site, cases: readonly Case[]): Record<string, number> =>
+  Object.fromEntries(
+    cases.flatMap((each) => {
+      const { view } = each.row;
+      return view ? [[each.id, of(each, site.since(0)).filter((entry) => says([entry], view)).length]] : [];
+    }),
+  );
+
 export const isScript = ({ definition }: Case): boolean => !!(definition.start || definition.script);
 
 /** Fetched once, however often it was allowed since the page was loaded. Frames are fetched anew. */
