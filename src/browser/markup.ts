@@ -91,11 +91,17 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     const isNew = !seen.has(element);
     seen.add(element);
     if (!element.hasAttribute("data-consent")) {
-      if (isNew) host.fill(element as HTMLElement);
+      if (isNew) {
+        // A page that keeps its markup keeps ours with it, as a copy that answers nobody.
+        element.querySelector("#sluice-banner,#sluice-reopen")?.remove();
+        host.fill(element as HTMLElement);
+      }
       return;
     }
     const expression = expressionOf(element);
     if (isNew) {
+      const before = element.previousElementSibling;
+      if (before?.matches(".sluice-ph")) before.remove();
       // Going back, the browser fills a frame that the parser made with its last address, whatever its attributes say.
       if (element.localName === "iframe") element.parentNode?.insertBefore(element, element.nextSibling);
       host.found(expression);

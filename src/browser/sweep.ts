@@ -9,15 +9,18 @@ export interface SweepPatterns {
   readonly keep: readonly string[];
 }
 
-/** `www.shop.example` gives `.www.shop.example` and `.shop.example`: a cookie is deleted only under the very domain it was set for. */
+/**
+ * `www.shop.example` gives `.www.shop.example` and `.shop.example`: a cookie is deleted only under the very domain it was set
+ * for. By the origin: a frame of markup alone (`srcdoc`) has no host in its address.
+ */
 export function parentDomains(env: Env): string[] {
-  const labels = env.location.hostname.split(".");
+  const labels = new env.URL(env.origin).hostname.split(".");
   return labels.slice(0, -1).map((_, index) => `.${labels.slice(index).join(".")}`);
 }
 
 /** `/a/b` gives `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: likewise for the path. Empty is the one that a cookie without a path has, whatever stands in it. */
 function paths(env: Env): string[] {
-  const parts = env.location.pathname.split("/");
+  const parts = env.location.pathname.replace(/^[^/]+/, "").split("/");
   return parts.flatMap((_, index) => {
     const path = parts.slice(0, index + 1).join("/");
     return [path, `${path}/`];

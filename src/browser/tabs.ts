@@ -18,7 +18,13 @@ const TOLD = [NEWS, "pageshow", "resume", "visibilitychange", "prerenderingchang
  * of every change to the cookie, whoever made it: a page of another host of the site, the server, the visitor in the
  * browser's settings. Where it is missing and the record is shared between hosts (`isShared`), or where both are, the page looks by itself.
  */
-export function tabs(env: Env, name: string, isShared: boolean, changed: () => void): { tell(): void; close(): void } {
+export function tabs(
+  env: Env,
+  name: string,
+  isShared: boolean,
+  isMarker: (name: string) => boolean,
+  changed: () => void,
+): { tell(): void; close(): void } {
   // Missing in old browsers; throws where a visitor blocks all storage.
   const channel = silently(() => new env.BroadcastChannel(name));
   const { cookieStore } = env as Env & { cookieStore?: EventTarget };
@@ -30,7 +36,9 @@ export function tabs(env: Env, name: string, isShared: boolean, changed: () => v
   };
   const heard = (event: Event): void => {
     const { changed: set = [], deleted = [] } = event as Event & Record<string, readonly { readonly name: string }[]>;
-    if ([...set, ...deleted].some((cookie) => cookie.name === name)) told();
+    // A page of another host of the site may have deleted a marker that keeps a vendor still here.
+    if ([...set, ...deleted].some((cookie) => cookie.name === name) || deleted.some((cookie) => isMarker(cookie.name)))
+      told();
   };
   channel?.addEventListener("message", told);
   cookieStore?.addEventListener("change", heard);

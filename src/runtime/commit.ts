@@ -1,5 +1,5 @@
 import { guarded } from "../browser/env";
-import { afterPaint } from "../browser/page";
+import { afterPaint, visited } from "../browser/page";
 import { decide } from "../core/decide";
 import { diff, isEmpty } from "../core/diff";
 import { providerOf } from "../core/gate";
@@ -105,6 +105,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     tidy.begin();
     // Another tab may hold code that a marker kept still: it says its stop once more.
     if (settings.providers.some(({ definition }) => definition.keep)) keep.tellOthers();
+    void visited(env)?.then(() => isOver || begin());
   };
 
   return {

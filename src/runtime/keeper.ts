@@ -2,6 +2,7 @@ import { silently } from "../browser/env";
 import { readAll, recordName, writeRecord } from "../browser/jar";
 import { expireCookie } from "../browser/sweep";
 import { tabs } from "../browser/tabs";
+import { matchesAny } from "../core/match";
 import { type ConsentRecord, current, expiry, newest, serialise } from "../core/record";
 import type { House } from "./house";
 
@@ -50,7 +51,10 @@ export function keeper(house: House, changed: (next: ConsentRecord | null, put: 
     return found && ours ? newest(found, ours) : found;
   }
 
-  const channel = tabs(env, name, storage.domain !== "host", () => {
+  const isMarker = (cookie: string): boolean =>
+    settings.providers.some(({ definition }) => matchesAny(definition.keep ?? [], cookie));
+
+  const channel = tabs(env, name, storage.domain !== "host", isMarker, () => {
     const found = stored();
     const next = newer(found);
     changed(next, () => {

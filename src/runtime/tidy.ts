@@ -1,4 +1,5 @@
 import { recordName } from "../browser/jar";
+import { isAhead } from "../browser/page";
 import { sweep } from "../browser/sweep";
 import { allows } from "../core/gate";
 import type { CookieFact, StorageFact } from "../types";
@@ -45,7 +46,8 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
   };
   last();
   return {
-    begin: () => tidy(true),
+    // Made ready ahead of a visit, a page is one of several that are there.
+    begin: () => tidy(!isAhead(env.document)),
     sweep(again) {
       sparing = false;
       once();

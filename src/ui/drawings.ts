@@ -10,6 +10,7 @@ export interface Drawings {
   isLost(): boolean;
   /** Puts back what can be. */
   restore(): void;
+  clear(): void;
 }
 
 export function drawings(): Drawings {
@@ -29,6 +30,9 @@ export function drawings(): Drawings {
     isLost: () => !!lost()[0],
     restore() {
       for (const [, [, place]] of lost()) place();
+    },
+    clear() {
+      for (const { element } of kept.keys()) element.remove();
     },
   };
 }

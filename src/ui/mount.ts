@@ -77,7 +77,7 @@ export function mount(host: UiHost): UiHandle {
     surface = next === "banner" ? banner(view, home !== box) : next === "panel" ? panel?.open() : undefined;
     if (!surface) return;
     // One that the page took away is drawn anew: a dialog that is put back is no longer modal.
-    drawn.keep(surface, home);
+    drawn.keep(surface, box);
     home.prepend(surface.element);
     // In the middle of a page nobody comes across it by chance.
     status.textContent = home === box ? "" : host.texts.bannerTitle;
@@ -155,6 +155,7 @@ export function mount(host: UiHost): UiHandle {
     destroy() {
       question?.leave();
       show(null);
+      drawn.clear();
       isOver = true;
       box.remove();
       removeSheet();

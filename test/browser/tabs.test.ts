@@ -28,7 +28,7 @@ describe("other tabs", () => {
     const [one, two] = [fakePage(), fakePage()].map((page) => {
       (page.env as any).BroadcastChannel = Channel;
       const changed = vi.fn();
-      return { changed, made: tabs(page.env, "sluice", false, changed) };
+      return { changed, made: tabs(page.env, "sluice", false, () => false, changed) };
     }) as [any, any];
     one.made.tell();
     expect(two.changed).toHaveBeenCalledTimes(1);
@@ -43,7 +43,7 @@ describe("other tabs", () => {
     const page = fakePage();
     (page.env as any).BroadcastChannel = kind === "with" ? Channel : undefined;
     const changed = vi.fn();
-    const made = tabs(page.env, "sluice", false, changed);
+    const made = tabs(page.env, "sluice", false, () => false, changed);
     expect(() => made.tell()).not.toThrow();
     const comeBack = (): void => {
       page.env.dispatchEvent(new page.env.Event("pageshow"));
@@ -63,7 +63,7 @@ describe("other tabs", () => {
     const cookieStore = new EventTarget();
     Object.assign(page.env, { cookieStore });
     const changed = vi.fn();
-    const made = tabs(page.env, "sluice", true, changed);
+    const made = tabs(page.env, "sluice", true, () => false, changed);
     const say = (more: object): boolean => cookieStore.dispatchEvent(Object.assign(new Event("change"), more));
     say({ changed: [{ name: "other" }], deleted: [] });
     expect(changed).not.toHaveBeenCalled();
@@ -80,6 +80,21 @@ describe("other tabs", () => {
     expect(changed).toHaveBeenCalledTimes(3);
   });
 
+  it("are told when a marker that keeps a vendor still is deleted, and not when it is set", async () => {
+    fakeClock();
+    const page = fakePage();
+    const cookieStore = new EventTarget();
+    Object.assign(page.env, { cookieStore });
+    const changed = vi.fn();
+    const made = tabs(page.env, "sluice", true, (name) => name === "_out", changed);
+    const say = (more: object): boolean => cookieStore.dispatchEvent(Object.assign(new Event("change"), more));
+    say({ changed: [{ name: "_out" }], deleted: [{ name: "other" }] });
+    expect(changed).not.toHaveBeenCalled();
+    say({ deleted: [{ name: "_out" }] });
+    expect(changed).toHaveBeenCalledTimes(1);
+    made.close();
+  });
+
   class Silent extends EventTarget {
     close(): void {}
   }
@@ -94,7 +109,7 @@ describe("other tabs", () => {
     const page = fakePage();
     Object.assign(page.env, { cookieStore, BroadcastChannel });
     const changed = vi.fn();
-    const made = tabs(page.env, "sluice", isShared, changed);
+    const made = tabs(page.env, "sluice", isShared, () => false, changed);
     for (const seen of ["visible", "hidden"] as const) {
       visible(page, seen);
       changed.mockClear();

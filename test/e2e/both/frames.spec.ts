@@ -152,6 +152,24 @@ test("a frame that has its markup from an attribute goes by the record of the pa
   await judge(site, google, { permitted: [], since });
 });
 
+test("an answer given in such a frame is the whole site's, where the record is", async ({ site }) => {
+  const config = { ...measured, storage: { domain: "site" } };
+  const html = pageHtml(site.entry, { config, body: INNER }).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  await site.start(
+    config,
+    { body: `<main><h1>Shop</h1><iframe name="inner" title="Reviews" srcdoc="${html}"></iframe></main>` },
+    { host: "www.shop.example" },
+  );
+  await site.button("Accept all").click();
+  const frame = site.page.frame("inner") as Frame;
+  await frame.waitForFunction(() => window.sluice?.allows("google-analytics"));
+  await frame.evaluate(() => void window.sluice.withdraw());
+  const jar = await site.page.context().cookies();
+  expect(jar.map(({ name, domain, value }) => [name, domain, value.includes("!analytics")])).toEqual([
+    ["sluice", ".shop.example", true],
+  ]);
+});
+
 test("what only the frame needs is asked there, once the page around it has its answer", async ({ site }) => {
   const frame = await open(site, { policy: all.policy ?? {}, categories: { support: {} } });
   expect(await counts(site, "#sluice-banner")).toEqual([1, 0]);

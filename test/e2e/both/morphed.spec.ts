@@ -9,7 +9,7 @@ import type { Site } from "../support/site";
 const TURBO = readFileSync(createRequire(import.meta.url).resolve("@hotwired/turbo/dist/turbo.es2017-umd.js"), "utf8");
 const MORPH = `<meta name="turbo-refresh-method" content="morph"><script src="/turbo.js"></script>`;
 const GATED = "https://gated.example/";
-const BODY = `<main>
+const BODY = `<nav data-sluice="banner"></nav><main>
   <img data-consent="analytics" data-src="${GATED}picture.gif" alt="">
   <iframe data-consent="analytics" data-src="${GATED}frame" title="Chart"></iframe>
   <p id="only" data-consent="analytics" hidden>Seen with a yes</p>
@@ -98,8 +98,11 @@ test("what the page empties is filled again; a panel keeps what is not saved yet
     await expect(site.page.locator(".sluice-d")).toContainText("basket");
     await expect(site.banner).toBeVisible();
   }
-  await site.banner.evaluate((element) => element.remove());
-  await expect(site.banner).toBeVisible();
+  await empty("nav");
+  await expect(site.page.locator("nav #sluice-banner")).toBeVisible();
+  // A route without a place for it.
+  await site.page.locator("nav").evaluate((element) => element.remove());
+  await expect(site.page.locator("#sluice #sluice-banner")).toBeVisible();
 
   await site.button("Manage choices").click();
   const first = site.panel.getByRole("switch").first();
@@ -116,4 +119,37 @@ test("what the page empties is filled again; a panel keeps what is not saved yet
   await expect(site.reopen).toBeVisible();
   await empty("footer");
   await expect(site.page.locator("footer #sluice-reopen")).toBeVisible();
+  await site.page.evaluate(() => window.sluice.destroy());
+  await expect(site.page.locator(".sluice-x, .sluice-d, #sluice-reopen")).toHaveCount(0);
+});
+
+test("of a page that is written again from its own markup, what is ours is there once, and answers", async ({
+  site,
+}) => {
+  await start(site, { ui: { layout: "inline", reopen: "link" } });
+  const again = () =>
+    site.page.evaluate(() => {
+      document.body.innerHTML += " ";
+    });
+  const once = async (banners: number, standIns: number): Promise<void> => {
+    await expect(site.page.locator(".sluice-ph")).toHaveCount(standIns);
+    await expect(site.page.locator(".sluice-d")).toHaveCount(1);
+    await expect(site.page.locator("#sluice-banner")).toHaveCount(banners);
+    await expect(site.page.locator("nav #sluice-banner")).toHaveCount(banners);
+    await expect(site.page.locator("#sluice-reopen")).toHaveCount(1);
+    await expect(site.page.locator("footer #sluice-reopen")).toBeVisible();
+  };
+  await once(1, 2);
+  await again();
+  await once(1, 2);
+  await site.button("Reject all").click();
+  await once(0, 2);
+  await again();
+  await once(0, 2);
+  await site.page.evaluate(() => window.sluice.set({ marketing: true }));
+  await once(0, 1);
+  await again();
+  await once(0, 1);
+  await site.reopen.click();
+  await expect(site.panel).toBeVisible();
 });

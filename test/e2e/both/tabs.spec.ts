@@ -134,6 +134,30 @@ test("a tab that starts does not wake what a marker keeps still in another one",
   expect(there.problems()).toEqual([]);
 });
 
+test("a page of another host that deletes a marker does not wake whoever it keeps still", async ({ site }) => {
+  const options = { token: "TOKEN", options: { opt_out_tracking_persistence_type: "cookie" } };
+  const mixpanel = { ...direct.mixpanel, options } as Vendor;
+  const config = configOf({ mixpanel }, { storage: { domain: "site" } });
+  await site.start(config, {}, { host: "www.shop.example" });
+  await site.button("Accept all").click();
+  await working(site, { mixpanel }, ["mixpanel"]);
+  await site.page.evaluate(() => window.sluice.withdraw());
+  await expect.poll(() => site.cookies()).toContain("__mp_opt_in_out_TOKEN");
+  const there = await secondTab(site);
+  await there.start(config, {}, { host: "blog.shop.example" });
+  await there.settled(500);
+  expect(await site.cookies()).toContain("__mp_opt_in_out_TOKEN");
+  const since = site.mark();
+  await site.page.evaluate(() => {
+    (window.mixpanel as any).identify("ada");
+    (window.mixpanel as any).track("late");
+    (window.mixpanel as any).start_batch_senders();
+  });
+  await site.settled(500);
+  expect(site.since(since)).toEqual([]);
+  expect(there.problems()).toEqual([]);
+});
+
 test("a server that takes the record away is obeyed on the open page", async ({ site }) => {
   site.world.page("/forget", "", { "set-cookie": "__Host-sluice=; Max-Age=0; Path=/; Secure" });
   await site.start(measured);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { closePages, fakeClock, pass, settle } from "../../support/fake-page";
-import { fakeProvider, type Log, start, urlOf } from "../../support/fake-sluice";
+import { closePages, fakeClock, fakePage, pass, settle } from "../../support/fake-page";
+import { fakeProvider, type Log, start, startOn, urlOf } from "../../support/fake-sluice";
 import { LONG } from "../given";
 
 afterEach(closePages);
@@ -28,6 +28,19 @@ describe("10 a vendor's opt-out marker", () => {
     const next = start({ providers: [one()] }, { cookies });
     expect(Object.keys(next.page.cookies())).toEqual(["__Host-sluice"]);
     expect(next.sluice.state.decided).toBe(true);
+  });
+});
+
+describe("10 a marker that another page's vendor may need", () => {
+  it("is left alone by a page made ready ahead of a visit, and goes when the visit begins", async () => {
+    const page = fakePage({ cookies: ["_one_out=1", "_one=1"] });
+    Object.assign(page.document, { prerendering: true });
+    startOn(page, { providers: [fakeProvider([], "one", { keep: ["_one_out"], cookies: [{ name: "_one*" }] })] });
+    expect(Object.keys(page.cookies())).toEqual(["_one_out"]);
+    Object.assign(page.document, { prerendering: false });
+    page.document.dispatchEvent(new page.env.Event("prerenderingchange"));
+    await settle();
+    expect(page.cookies()).toEqual({});
   });
 });
 
