@@ -34,6 +34,13 @@ export function withhold(element: Element): void {
   if (!held.length && !isFrame(element)) element.setAttribute("hidden", "");
 }
 
+/** A page that keeps its own markup keeps ours with it: copies before and in an element of the page, which answer nobody. */
+export function dropCopies(element: Element): void {
+  const { previousElementSibling: before } = element;
+  if (before?.matches(".sluice-ph")) before.remove();
+  element.querySelector(".sluice-x,#sluice-reopen")?.remove();
+}
+
 /** Whether the parser may still be inside it: then a template or an inline script is not whole. */
 export function isUnfinished(element: Element): boolean {
   for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return false;

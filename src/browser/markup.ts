@@ -1,5 +1,5 @@
 import { type Env, guarded } from "./env";
-import { heldBy, isUnfinished, release, withhold } from "./held";
+import { dropCopies, heldBy, isUnfinished, release, withhold } from "./held";
 import { isAhead, visited } from "./page";
 import type { ScriptLoader } from "./script";
 import { type ScriptHost, scriptLine } from "./script-line";
@@ -89,19 +89,14 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
 
   function look(element: Element, on: boolean): void {
     const isNew = !seen.has(element);
+    if (isNew) dropCopies(element);
     seen.add(element);
     if (!element.hasAttribute("data-consent")) {
-      if (isNew) {
-        // A page that keeps its markup keeps ours with it, as a copy that answers nobody.
-        element.querySelector("#sluice-banner,#sluice-reopen")?.remove();
-        host.fill(element as HTMLElement);
-      }
+      if (isNew) host.fill(element as HTMLElement);
       return;
     }
     const expression = expressionOf(element);
     if (isNew) {
-      const before = element.previousElementSibling;
-      if (before?.matches(".sluice-ph")) before.remove();
       // Going back, the browser fills a frame that the parser made with its last address, whatever its attributes say.
       if (element.localName === "iframe") element.parentNode?.insertBefore(element, element.nextSibling);
       host.found(expression);
