@@ -140,7 +140,10 @@ test("a strictly necessary provider and one that shares a granted one's host go 
 test("events and inspect say what, from where and why", async ({ site }) => {
   site.world.page(
     "/app.js",
-    "\n\nfunction send() { fetch('https://t.acme.example/f').catch(() => {}); document.cookie = '_acme=1'; }",
+    `
+
+    function send() { fetch("https://t.acme.example/f").catch(() => {}); document.cookie = "_acme=1"; }
+    function look() { new Image().src = "https://t.acme.example/p"; }`,
     { "content-type": "text/javascript" },
   );
   await site.start(
@@ -149,15 +152,18 @@ test("events and inspect say what, from where and why", async ({ site }) => {
   );
   await watch(site);
   await site.page.evaluate(() => (window as any).send());
-  const at = expect.stringMatching(/^https:\/\/www\.shop\.example\/app\.js:3:\d+$/);
+  const on = (line: number) => expect.stringMatching(`^https://www\\.shop\\.example/app\\.js:${line}:\\d+$`);
   const expected = [
-    { api: "fetch", url: "https://t.acme.example/f", provider: "acme", verdict: "refuse", why: "undecided", at },
-    { api: "cookie", url: "_acme", provider: "acme", verdict: "refuse", why: "undecided", at },
+    { api: "fetch", url: "https://t.acme.example/f", provider: "acme", verdict: "refuse", why: "undecided", at: on(3) },
+    { api: "cookie", url: "_acme", provider: "acme", verdict: "refuse", why: "undecided", at: on(3) },
   ];
   expect(await events(site)).toEqual(expected);
-  await pixel(site, "https://t.acme.example/p");
+  await site.page.evaluate(() => (window as any).look());
+  const held = [
+    { api: "img", url: "https://t.acme.example/p", provider: "acme", verdict: "hold", why: "undecided", at: on(4) },
+  ];
   const { guard, version, state } = await site.page.evaluate(() => window.sluice.inspect() as any);
-  expect(guard).toMatchObject({ mode: "listed", refused: expected, held: [{ api: "img", verdict: "hold" }] });
+  expect(guard).toMatchObject({ mode: "listed", refused: expected, held });
   // The plain inspection is part of it.
   expect([typeof version, state.decided]).toEqual(["string", false]);
 
@@ -200,10 +206,11 @@ test("a listener that throws, or sets off what it hears of, harms nobody", async
   expect(site.problems().join()).toMatch(/a listener threw/);
 });
 
-test("what waited is let go in its order; scripts run in it", async ({ site }) => {
+test("what waited is let go in its order, pixels among scripts; scripts are sent and run in it", async ({ site }) => {
   for (const name of ["a", "b", "c"])
     site.world.page(`https://t.acme.example/${name}.js`, `(window.order ||= []).push("${name}")`);
   site.world.setBehaviour("t.acme.example/a.js", { slow: 300 });
+  await site.watch();
   await site.start(acme, { guard: {} });
   await watch(site);
   await site.page.evaluate(() => {
@@ -212,12 +219,18 @@ test("what waited is let go in its order; scripts run in it", async ({ site }) =
       script.src = `https://t.acme.example/${name}.js`;
       script.onload = () => window.seen.push({ loaded: name });
       document.head.append(script);
+      new Image().src = `https://t.acme.example/${name}.gif`;
     }
   });
   await site.page.evaluate(() => window.sluice.acceptAll());
   await expect.poll(() => site.page.evaluate(() => window.order)).toEqual(["a", "b", "c"]);
-  const passed = (await events(site)).filter(({ verdict }) => verdict === "pass").map(({ url }) => url.at(-4));
-  expect(passed).toEqual(["a", "b", "c"]);
+  const passed = (await events(site))
+    .filter(({ verdict }) => verdict === "pass")
+    .map(({ url }) => url.split("/").at(-1));
+  expect(passed).toEqual(["a.js", "a.gif", "b.js", "b.gif", "c.js", "c.gif"]);
+  const scripts = site.since(0).filter(({ path }) => path.endsWith(".js"));
+  const sent = scripts.sort((one, other) => site.sentAt(one) - site.sentAt(other)).map(({ path }) => path);
+  expect(sent).toEqual(["/a.js", "/b.js", "/c.js"]);
   expect(await site.page.evaluate(() => window.seen.filter(({ loaded }: any) => loaded).length)).toBe(3);
   expect(await site.page.evaluate(() => document.querySelector<HTMLScriptElement>("script[src$='a.js']")?.type)).toBe(
     "",
