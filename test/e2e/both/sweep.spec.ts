@@ -22,7 +22,7 @@ const headers = {
   "set-cookie": ["AcmeServer=1; Path=/; Secure; HttpOnly", "AcmeServer=2; Path=/; Domain=shop.example; HttpOnly"],
 } as never;
 
-const start = (site: Site): Promise<void> => site.start(config, {}, { path: PATH, headers });
+const start = (site: Site, host = ""): Promise<void> => site.start(config, {}, { path: PATH, headers, host });
 
 /** Everything but the record, past the page. */
 async function kept(site: Site): Promise<string[]> {
@@ -35,7 +35,7 @@ const OWN = ["AcmeServer", "AcmeServer", "_acmes", "acme-tab", "acmes", "db", "s
 
 /** Each cookie wherever a script can put one, and things of others with names like theirs. */
 async function fill(): Promise<number> {
-  const hosts = ["", "; domain=www.shop.example", "; domain=shop.example"];
+  const hosts = ["", "a.b.shop.example", "b.shop.example", "shop.example"].map((host) => host && `; domain=${host}`);
   const paths = ["/", "/garden", "/garden/", "/garden//tools"];
   const kinds = ["", "; secure; samesite=none", "; secure; partitioned"];
   for (const [n, name] of ["_acme", "_acme_1"].entries())
@@ -58,14 +58,26 @@ async function fill(): Promise<number> {
   return document.cookie.split("; ").filter((pair) => pair.startsWith("_acme_1=")).length;
 }
 
-test("a withdrawal empties every host, path and partition, the storages and the databases by their patterns", async ({
+test("a click on the no empties every host, path and partition and the storages in its own task, and the databases", async ({
   site,
 }) => {
-  await start(site);
+  await start(site, "a.b.shop.example");
   await site.page.evaluate(() => window.sluice.acceptAll());
-  // Twelve places without a partition, twelve with one.
-  expect(await site.page.evaluate(fill)).toBeGreaterThan(20);
-  await site.page.evaluate(() => window.sluice.withdraw());
+  // Sixteen places without a partition, sixteen with one.
+  expect(await site.page.evaluate(fill)).toBeGreaterThan(28);
+  await site.openPanel();
+  await site.page.evaluate(() =>
+    addEventListener("click", () => {
+      const cookies = document.cookie.split("; ").map((pair) => pair.split("=", 1)[0]);
+      window.seen = [cookies, Object.keys(localStorage), Object.keys(sessionStorage)].map((names) => names.sort());
+    }),
+  );
+  await site.button("Reject all").click();
+  expect(await site.page.evaluate(() => window.seen)).toEqual([
+    ["__Host-sluice", "_acmes", "sid"],
+    ["acme-tab", "acmes"],
+    [],
+  ]);
   await expect.poll(() => kept(site)).toEqual(OWN);
 });
 
