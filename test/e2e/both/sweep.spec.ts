@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noDocumentCookie: written as vendors write them
 import type { SluiceConfig } from "../../../src/types";
+import { of, readme } from "../../support/readme-blocks";
 import { expect, test } from "../support/fixtures";
 import type { Site } from "../support/site";
 
@@ -81,7 +82,14 @@ test("a click on the no empties every host, path and partition and the storages 
   await expect.poll(() => kept(site)).toEqual(OWN);
 });
 
-test("what a script cannot remove is told, in the state and by the event, and goes by the server's own line", async ({
+/** What the README has a page and its server do, with the names of this page. */
+const recipe = of("js").find((code) => code.includes('"/forget"')) ?? "";
+const forgetting = of("http")
+  .flatMap((block) => block.match(/(?<=^Set-Cookie: )FPID=.*/gm) ?? [])
+  .map((line) => line.replace("FPID", "AcmeServer"));
+const [, everything = ""] = /`Clear-Site-Data: ([^`]+)`/.exec(readme) ?? [];
+
+test("what a script cannot remove is told, in the state and by the event, and goes by the README's recipes", async ({
   site,
 }) => {
   await start(site);
@@ -98,14 +106,22 @@ test("what a script cannot remove is told, in the state and by the event, and go
   ];
   expect(await site.page.evaluate(() => [window.seen, window.sluice.state.remaining])).toEqual([[told], told]);
   expect(await kept(site)).toEqual(["AcmeServer", "AcmeServer"]);
-  site.world.page("/forget", "", {
-    "set-cookie": [
-      "AcmeServer=; Max-Age=0; Path=/; Secure; HttpOnly",
-      "AcmeServer=; Max-Age=0; Path=/; Domain=shop.example; Secure; HttpOnly",
-    ],
+  site.world.page("/forget", "", { "set-cookie": forgetting });
+  await site.page.evaluate(recipe);
+  await site.page.evaluate(async () => {
+    await window.sluice.acceptAll();
+    await window.sluice.withdraw("acme");
   });
+  await expect.poll(() => kept(site)).toEqual([]);
+  expect(site.world.log.filter(({ path }) => path === "/forget").map(({ body }) => body)).toEqual(["AcmeServer"]);
+
+  await site.page.reload();
+  await site.page.evaluate(() => localStorage.setItem("own", "1"));
+  expect(await kept(site)).toEqual(["AcmeServer", "AcmeServer", "own"]);
+  site.world.page("/forget", "", { "clear-site-data": everything });
   await site.page.evaluate(() => fetch("/forget"));
   expect(await kept(site)).toEqual([]);
+  expect(await site.record()).toBeUndefined();
 });
 
 test("what is written after it goes in the time of grace, when the page is left, and at the next start", async ({
