@@ -206,6 +206,42 @@ test("hubspot: each kind of its cookies follows the category of that kind", asyn
   await expect.poll(shows).toBe(1);
 });
 
+test("a catalogue's mistakes each have one clear line, whoever's file comes when, and the others go on", async ({
+  site,
+}) => {
+  const acme = { category: "analytics", name: "Acme" };
+  const providers = {
+    one: { ...acme, cookies: ["_same"] },
+    two: { ...acme, cookies: ["_same"] },
+    site: { ...acme, cookies: ["_gat_site"] },
+    wide: { ...acme, cookies: ["_ga*"] },
+    loose: { ...acme, hosts: ["*acme.example"] },
+    lost: { ...acme, via: "segment" },
+    clarity: { id: "abcdefghij", category: "necessary" },
+    fullstory: { orgId: "o-1", category: "necessary" },
+    amplitude: { apiKey: "key", via: "segment" },
+  };
+  await site.start({ providers } as never);
+  await site.banner.waitFor();
+  const lines = [
+    'two.cookies: received "_same", expected names that leave _same of one alone',
+    'wide.cookies: received "_ga*", expected names that leave _gat_site of site alone',
+    'loose.hosts: received ["*acme.example"], expected a list of hosts such as x.example or *.x.example',
+    'lost.via: received "segment", expected the id of a configured provider that carries others',
+    "clarity.reason: received null, expected why it is strictly necessary",
+    "fullstory.reason: received null, expected why it is strictly necessary",
+    'amplitude.via: received "segment", expected the id of a configured provider that carries others',
+  ];
+  const whole = lines.map((line) => `[sluice] providers.${line}. It is left out; correct it.`);
+  const seen: string[] = [];
+  await expect.poll(() => seen.push(...site.problems())).toBe(lines.length);
+  expect(seen.sort()).toEqual(whole.sort());
+  await site.button("Accept all").click();
+  expect(await site.page.evaluate(() => window.sluice.state.providers)).toEqual({ one: true, site: true });
+  await site.settled();
+  expect(site.since(0)).toEqual([]);
+});
+
 test("geolocation: the browser is asked after a yes only, and gives the place", async ({ site }) => {
   const { context } = { context: site.page.context() };
   await context.grantPermissions(["geolocation"]);
