@@ -102,3 +102,58 @@ for (const [way, via] of [
     await expect.poll(() => site.since(0).filter(({ host: to, search }) => to === host && search)).toHaveLength(1);
     expect(site.since(0).filter(({ host: to }) => to === "api2.amplitude.com")).toEqual([]);
   });
+
+/** What Segment's servers hand out for a classic destination: the SDK makes the integration and tells it when to begin. */
+const CLASSIC_FILE = "cdn.segment.com/next-integrations/integrations/intercom/1.0.0/intercom.dynamic.js.gz";
+const CLASSIC = `window.intercomDeps = [];
+window.intercomLoader = () => {};
+window.intercomIntegration = class {
+  handlers = {};
+  on(name, run) { this.handlers[name] = run; }
+  once(name, run) { this.on(name, run); }
+  initialize() {
+    fetch("https://widget.intercom.io/code", { mode: "no-cors" });
+    for (const name of ["initialize", "ready"]) this.handlers[name]();
+  }
+  invoke(kind, call) {
+    fetch("https://widget.intercom.io/" + kind + "/" + (call.event()), { mode: "no-cors" });
+  }
+};`;
+
+test("a classic destination is not fetched where it is refused, and gets nothing more once it is", async ({ site }) => {
+  site.world.setBehaviour(CLASSIC_FILE, () => ({ type: "text/javascript", body: CLASSIC }));
+  site.world.setBehaviour("cdn.segment.com/v1/projects/WRITEKEY/settings", async (usual) => {
+    const answer = await usual();
+    const { integrations, ...settings } = JSON.parse(`${answer.body}`);
+    const versionSettings = { version: "1.0.0", componentTypes: ["browser"] };
+    const Intercom = { appId: "appid", type: "browser", versionSettings };
+    return { ...answer, body: JSON.stringify({ ...settings, integrations: { ...integrations, Intercom } }) };
+  });
+  const open = () =>
+    site.start({ providers: { segment: { writeKey: "WRITEKEY" }, intercom: { appId: "appid", via: "segment" } } });
+  const said = (name: string) => expect.poll(() => named(site, name).length).toBe(1);
+  const got = () => site.since(0).flatMap(({ host, path }) => (host === "widget.intercom.io" ? [path] : []));
+  await open();
+  await site.banner.waitFor();
+  await site.page.evaluate(() => void window.sluice.set({ segment: true, intercom: false }));
+  await site.page.evaluate(() => window.analytics.track("refused"));
+  await said("refused");
+  // It comes with the next page.
+  await site.page.evaluate(() => void window.sluice.set({ intercom: true }));
+  await site.leave();
+  expect(site.since(0).filter(({ host, path }) => host + path === CLASSIC_FILE)).toEqual([]);
+  expect(got()).toEqual([]);
+
+  await open();
+  await expect.poll(() => got().sort()).toEqual(["/code", "/page/Loaded%20a%20Page"]);
+  // Before it is there, the SDK keeps what it is told for seconds.
+  await site.page.evaluate(() => window.analytics.track("allowed"));
+  await expect.poll(() => got().slice(2)).toEqual(["/track/allowed"]);
+
+  await site.page.evaluate(() => void window.sluice.set({ intercom: false }));
+  await site.page.evaluate(() => window.analytics.track("later"));
+  await said("later");
+  await site.settled();
+  expect(named(site, "later")[0]?.integrations).toMatchObject({ Intercom: false });
+  expect(got()).toHaveLength(3);
+});
