@@ -2,11 +2,10 @@ import { matchesAny } from "../core/match";
 import type { StorageFact } from "../types";
 import { type Env, silently } from "./env";
 
-/** What a sweep may take, and what it must leave. */
+/** Names of cookies, and of what lies in each of the storages. */
 export interface SweepPatterns {
   readonly cookies: readonly string[];
   readonly storage: readonly StorageFact[];
-  readonly keep: readonly string[];
 }
 
 /**
@@ -47,28 +46,28 @@ export function expireCookie(env: Env, name: string): void {
 const cookieNames = (env: Env): string[] =>
   env.document.cookie.split("; ").map((pair) => pair.split("=", 1)[0] as string);
 
-function sweepStorage(area: Storage, patterns: readonly string[], keep: readonly string[]): void {
-  for (const key of Object.keys(area)) if (matchesAny(patterns, key) && !matchesAny(keep, key)) area.removeItem(key);
-}
-
-const inArea = (storage: readonly StorageFact[], area: StorageFact["area"]): string[] =>
+const inArea = ({ storage }: SweepPatterns, area: StorageFact["area"]): string[] =>
   storage.filter((fact) => (fact.area ?? "local") === area).map((fact) => fact.name);
 
 /** The only place that deletes. Each area in its own catch: one that is forbidden does not save the others. */
-export function sweep(env: Env, { cookies, storage, keep }: SweepPatterns): void {
+export function sweep(env: Env, taken: SweepPatterns, kept: SweepPatterns): void {
+  const goes = (name: string, area: StorageFact["area"]): boolean =>
+    matchesAny(inArea(taken, area), name) && !matchesAny(inArea(kept, area), name);
+  const sweepKeys = (storage: Storage, area: StorageFact["area"]): void => {
+    for (const key of Object.keys(storage)) if (goes(key, area)) storage.removeItem(key);
+  };
   silently(() => {
     for (const name of cookieNames(env))
-      if (matchesAny(cookies, name) && !matchesAny(keep, name)) expireCookie(env, name);
+      if (matchesAny(taken.cookies, name) && !matchesAny(kept.cookies, name)) expireCookie(env, name);
   });
-  silently(() => sweepStorage(env.localStorage, inArea(storage, "local"), keep));
-  silently(() => sweepStorage(env.sessionStorage, inArea(storage, "session"), keep));
-  const databases = inArea(storage, "indexedDB");
+  silently(() => sweepKeys(env.localStorage, "local"));
+  silently(() => sweepKeys(env.sessionStorage, "session"));
   // In a frame without an origin Chromium rejects a promise here that nobody is given.
-  if (databases.length && env.origin !== "null")
+  if (inArea(taken, "indexedDB")[0] && env.origin !== "null")
     silently(() =>
       env.indexedDB.databases().then(
         (list) => {
-          for (const { name } of list) if (name && matchesAny(databases, name)) env.indexedDB.deleteDatabase(name);
+          for (const { name } of list) if (name && goes(name, "indexedDB")) env.indexedDB.deleteDatabase(name);
         },
         () => {},
       ),

@@ -20,23 +20,28 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
     const refused: string[] = [];
     const storage: StorageFact[] = [];
     const keep = [recordName(env, settings.storage)];
+    const keepStored: StorageFact[] = [];
     for (const provider of settings.providers) {
       const { id, definition } = provider;
       if (may(id)) {
         kept.push(...provider.cookies);
-        keep.push(...provider.storage.map(({ name }) => name));
+        keepStored.push(...provider.storage);
         continue;
       }
       for (const { host, name } of provider.cookies) if (!host) refused.push(name);
       for (const fact of provider.storage) if (!fact.host) storage.push(fact);
       // Deleting a vendor's opt-out marker while its code is in memory, here or in another tab, switches it on again.
-      if (!isStart || house.runner.isLive(id)) keep.push(...(definition.keep ?? []));
+      if (isStart && !house.runner.isLive(id)) continue;
+      for (const name of definition.keep ?? []) {
+        keep.push(name);
+        keepStored.push({ name, area: "session" }, { name });
+      }
     }
     for (const { borrowed, name } of kept) if (!borrowed || !refused.includes(name)) keep.push(name);
     for (const { category, name } of settings.cookies)
       if (may(category)) keep.push(name);
       else if (!sparing) refused.push(name);
-    sweep(env, { cookies: refused, storage, keep });
+    sweep(env, { cookies: refused, storage }, { cookies: keep, storage: keepStored });
   };
   const once = (): void => tidy(false);
   // Last in line at every stop: Segment stores its unsent events on the same occasion.

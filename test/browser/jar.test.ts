@@ -4,6 +4,8 @@ import { sweep } from "../../src/browser/sweep";
 import { closePages, fakePage } from "../support/fake-page";
 
 afterEach(closePages);
+
+const NOTHING = { cookies: [], storage: [] };
 const HOST = { name: null, domain: "host" };
 const later = (): number => Date.now() + 3_600_000;
 
@@ -96,7 +98,7 @@ describe("the record's cookie", () => {
     expect(writeRecord(env, HOST, "1~5", later())).toBe(false);
     expect(writeSiteCookie(env, "sid", "1")).toBe(false);
     expect(readSiteCookie("sid")).toBeUndefined();
-    expect(() => sweep(env, { cookies: ["a"], storage: [], keep: [] })).not.toThrow();
+    expect(() => sweep(env, { cookies: ["a"], storage: [] }, NOTHING)).not.toThrow();
   });
 });
 

@@ -4,6 +4,8 @@ import { closePages, fakePage } from "../support/fake-page";
 
 afterEach(closePages);
 
+const NOTHING = { cookies: [], storage: [] };
+
 describe("the sweep", () => {
   it("finds every domain a script of this page could have used", () => {
     const domains = (url: string): string[] => parentDomains(fakePage({ url }).env);
@@ -27,7 +29,7 @@ describe("the sweep", () => {
       ],
     });
     expect(page.document.cookie.split("; ")).toHaveLength(9);
-    sweep(page.env, { cookies: ["_ga", "_ga_*"], storage: [], keep: [] });
+    sweep(page.env, { cookies: ["_ga", "_ga_*"], storage: [] }, NOTHING);
     expect(page.document.cookie).toBe("");
   });
 
@@ -48,20 +50,20 @@ describe("the sweep", () => {
     const page = fakePage({
       cookies: ["_ga=1", "_gallery=1", "x_ga=1", "sid=1", "mp_opt=1", "mp_other=1", "a.b=1", "axb=1"],
     });
-    sweep(page.env, { cookies: ["_ga", "mp_*", "a.b"], storage: [], keep: ["mp_opt"] });
+    sweep(page.env, { cookies: ["_ga", "mp_*", "a.b"], storage: [] }, { cookies: ["mp_opt"], storage: [] });
     expect(Object.keys(page.cookies()).sort()).toEqual(["_gallery", "axb", "mp_opt", "sid", "x_ga"]);
   });
 
   it("takes cookies whose names need no decoding to be seen", () => {
     const page = fakePage({ cookies: ["a:b=1", "%E0%A4%A=1", "c=2"] });
-    sweep(page.env, { cookies: ["a:b", "%E0*"], storage: [], keep: [] });
+    sweep(page.env, { cookies: ["a:b", "%E0*"], storage: [] }, NOTHING);
     expect(page.cookies()).toEqual({ c: "2" });
   });
 
   it("takes a __Host- cookie", () => {
     const page = fakePage({ cookies: ["__Host-x=1; secure; path=/"] });
     expect(Object.keys(page.cookies())).toEqual(["__Host-x"]);
-    sweep(page.env, { cookies: ["__Host-x"], storage: [], keep: [] });
+    sweep(page.env, { cookies: ["__Host-x"], storage: [] }, NOTHING);
     expect(page.cookies()).toEqual({});
   });
 
@@ -69,11 +71,40 @@ describe("the sweep", () => {
     const { env } = fakePage();
     for (const area of [env.localStorage, env.sessionStorage])
       for (const key of ["mp_tok", "mp_keep", "other"]) area.setItem(key, "1");
-    sweep(env, { cookies: [], storage: [{ name: "mp_*" }], keep: ["mp_keep"] });
+    sweep(env, { cookies: [], storage: [{ name: "mp_*" }] }, { cookies: [], storage: [{ name: "mp_keep" }] });
     expect(Object.keys(env.localStorage).sort()).toEqual(["mp_keep", "other"]);
     expect(Object.keys(env.sessionStorage)).toHaveLength(3);
-    sweep(env, { cookies: [], storage: [{ name: "mp_*", area: "session" }], keep: [] });
+    sweep(env, { cookies: [], storage: [{ name: "mp_*", area: "session" }] }, NOTHING);
     expect(Object.keys(env.sessionStorage)).toEqual(["other"]);
+  });
+
+  it("keeps a name only where it is kept: a cookie of a kept key's name goes, and the other way round", async () => {
+    const { env, document } = fakePage({ cookies: ["mp_cookie=1", "mp_local=1", "mp_session=1", "mp_base=1"] });
+    const names = ["mp_cookie", "mp_local", "mp_session", "mp_base"];
+    for (const area of [env.localStorage, env.sessionStorage]) for (const key of names) area.setItem(key, "1");
+    const deleteDatabase = vi.fn();
+    const databases = async () => names.map((name) => ({ name }));
+    Object.defineProperty(env, "indexedDB", { value: { databases, deleteDatabase } });
+    const areas = ["local", "session", "indexedDB"] as const;
+    sweep(
+      env,
+      { cookies: ["mp_*"], storage: areas.map((area) => ({ name: "mp_*", area })) },
+      {
+        cookies: ["mp_cookie"],
+        storage: [
+          { name: "mp_local" },
+          { name: "mp_session", area: "session" },
+          { name: "mp_base", area: "indexedDB" },
+        ],
+      },
+    );
+    await Promise.resolve();
+    expect([document.cookie, Object.keys(env.localStorage), Object.keys(env.sessionStorage)]).toEqual([
+      "mp_cookie=1",
+      ["mp_local"],
+      ["mp_session"],
+    ]);
+    expect(deleteDatabase.mock.calls.flat()).toEqual(["mp_cookie", "mp_local", "mp_session"]);
   });
 
   it("deletes named databases and no others", async () => {
@@ -81,12 +112,12 @@ describe("the sweep", () => {
     const deleteDatabase = vi.fn();
     const databases = vi.fn(async () => [{ name: "mixpanelBrowserDb" }, { name: "ours" }, {}]);
     Object.defineProperty(env, "indexedDB", { value: { databases, deleteDatabase } });
-    sweep(env, { cookies: [], storage: [{ name: "mixpanel*", area: "indexedDB" }], keep: [] });
+    sweep(env, { cookies: [], storage: [{ name: "mixpanel*", area: "indexedDB" }] }, NOTHING);
     await Promise.resolve();
     await Promise.resolve();
     expect(deleteDatabase.mock.calls).toEqual([["mixpanelBrowserDb"]]);
     databases.mockRejectedValue(new Error("private mode"));
-    sweep(env, { cookies: [], storage: [{ name: "mixpanel*", area: "indexedDB" }], keep: [] });
+    sweep(env, { cookies: [], storage: [{ name: "mixpanel*", area: "indexedDB" }] }, NOTHING);
     await Promise.resolve();
   });
 
@@ -98,11 +129,8 @@ describe("the sweep", () => {
         throw new Error("SecurityError");
       },
     });
-    sweep(page.env, {
-      cookies: ["_ga"],
-      storage: [{ name: "l_*" }, { name: "s_*", area: "session" }, { name: "d", area: "indexedDB" }],
-      keep: [],
-    });
+    const storage = [{ name: "l_*" }, { name: "s_*", area: "session" }, { name: "d", area: "indexedDB" }] as const;
+    sweep(page.env, { cookies: ["_ga"], storage }, NOTHING);
     expect(page.cookies()).toEqual({});
     expect(page.env.sessionStorage.length).toBe(0);
   });

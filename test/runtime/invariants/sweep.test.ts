@@ -84,6 +84,25 @@ describe("9 the sweep comes back", () => {
   });
 });
 
+it("9 a granted provider's key saves no cookie of its name, and its cookie no key", () => {
+  const { page, env, sluice } = start({
+    providers: [
+      fakeProvider([], "one", { company: "Shared Ltd", cookies: ["x_*"], storage: ["x_*"] }),
+      fakeProvider([], "two", { company: "Shared Ltd", cookies: ["x_cookie"], storage: ["x_key"] }),
+    ],
+  });
+  void sluice.acceptAll();
+  for (const name of ["x_cookie", "x_key"]) {
+    page.document.cookie = `${name}=1`;
+    env.localStorage.setItem(name, "1");
+  }
+  void sluice.set({ one: false, two: true });
+  expect([Object.keys(page.cookies()).filter((name) => name.startsWith("x")), Object.keys(env.localStorage)]).toEqual([
+    ["x_cookie"],
+    ["x_key"],
+  ]);
+});
+
 describe("9a a cookie that a provider borrows from another", () => {
   const visit = (others: ConfiguredProvider[]) =>
     start({
