@@ -90,6 +90,13 @@ const emptied = {
   buildStart: () => rmSync(dist, { recursive: true, force: true }),
 };
 
+/** It makes its object as soon as it is read: a page's `Object.prototype.get` must not be taken for a part of it. */
+const cookieLibrary = {
+  name: "cookie-library",
+  transform: (code, file) =>
+    file.includes("/js-cookie/") ? { code: code.replaceAll("{ value:", "{ __proto__: null, value:"), map: null } : null,
+};
+
 /** Runs after the last output is on disk. */
 const integrity = {
   name: "integrity",
@@ -224,6 +231,7 @@ function output(input, file, { format = "es", first = false, last = false, peer 
       file.startsWith("providers/") && bare,
       format === "iife" && tagged,
       nodeResolve(),
+      cookieLibrary,
       first
         ? typescript({
             tsconfig: "src/tsconfig.json",

@@ -63,13 +63,14 @@ function hook(context: ProviderContext, each: any): void {
   let flags = config?.flags;
   if (flags)
     Object.defineProperty(config, "flags", {
+      __proto__: null,
       configurable: true,
       enumerable: true,
       get: () => isGranted() && flags,
       set(value) {
         flags = value;
       },
-    });
+    } as PropertyDescriptor);
 }
 
 /**

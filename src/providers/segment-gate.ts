@@ -96,7 +96,11 @@ export function gate(context: ProviderContext) {
       // The vendor's own switch: while it is on, no call of any kind makes or stores an id.
       for (const { options } of [analytics.user(), analytics.group()]) {
         const { disable } = options;
-        Object.defineProperty(options, "disable", { configurable: true, get: () => disable || !isGranted(context) });
+        Object.defineProperty(options, "disable", {
+          __proto__: null,
+          configurable: true,
+          get: () => disable || !isGranted(context),
+        } as PropertyDescriptor);
       }
       for (const plugin of analytics.queue.plugins) if (plugin !== this) gatePlugin(context, plugin);
     },

@@ -52,7 +52,7 @@ async function route(context: ProviderContext, destination: string, allowed: boo
     remote.asked = isGranted(context) && !(name in refused(context));
     if (!remote.asked) return;
     for (const made of [await (win as any)[libraryName]({ ...settings, ...integrations[name] })].flat()) {
-      const plugin = Object.create(made, { name: { value: creationName } });
+      const plugin = Object.create(made, { name: { __proto__: null, value: creationName } as PropertyDescriptor });
       remote.plugin = plugin;
       // Loaded first: the queue does not wait for a late destination.
       await plugin.load(undefined, analytics);

@@ -67,13 +67,20 @@ export const zendesk = /* @__PURE__ */ defineProvider<ZendeskOptions>({
     if (resumed) return own("zE")?.("messenger:set", "cookies", "all");
     const early = win.zE;
     const put = (value: unknown) =>
-      Object.defineProperty(win, "zE", { configurable: true, enumerable: true, writable: true, value });
+      Object.defineProperty(win, "zE", {
+        __proto__: null,
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value,
+      } as PropertyDescriptor);
     // The widget takes the place of nothing that is already there: to its own script alone there is nothing.
     Object.defineProperty(win, "zE", {
+      __proto__: null,
       configurable: true,
       get: () => (win.document.currentScript?.id === SCRIPT ? undefined : early),
       set: put,
-    });
+    } as PropertyDescriptor);
     await load(`https://static.zdassets.com/ekr/snippet.js?key=${id}`, { id: SCRIPT }).finally(() => put(win.zE));
     for (const call of early.queue.splice(0)) win.zE(...call);
   },

@@ -182,7 +182,8 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     },
   };
   const claim = (): void => {
-    if (shared) Object.defineProperty(shared, SHARED, { value: api, configurable: true });
+    if (shared)
+      Object.defineProperty(shared, SHARED, { __proto__: null, value: api, configurable: true } as PropertyDescriptor);
   };
   claim();
   return {

@@ -117,6 +117,38 @@ test("a polluted Object.prototype opens no gate", async ({ site }) => {
   for (const line of site.problems()) expect(line).toMatch(/^\[sluice\] .*The others go on/);
 });
 
+for (const [where, parts] of [
+  ["", {}],
+  [", under the guard", { guard: {} }],
+] as const)
+  test(`names of a property's description on Object.prototype stop nothing${where}`, async ({ site }) => {
+    await site.page.addInitScript(() => {
+      for (const value of ["value", "writable", "set", "get"].map((name) => [name, () => {}] as const))
+        Object.defineProperty(
+          Object.prototype,
+          value[0],
+          Object.assign(Object.create(null), { value: value[1], writable: true, configurable: true }),
+        );
+    });
+    const acme = { category: "analytics", name: "Acme", script: "https://t.acme.example/a.js", cookies: ["_acme"] };
+    await site.start({ providers: { ...configOf(direct).providers, acme } }, parts);
+    await site.banner.waitFor();
+    await site.settled();
+    expect(site.since(0)).toEqual([]);
+    await site.page.evaluate(() => window.sluice.set({ acme: true, necessary: true }));
+    await expect.poll(() => site.since(0).map(({ path }) => path)).toEqual(["/a.js"]);
+    expect((await site.record())?.value).toContain("acme");
+    const reloaded = site.page.waitForEvent("load");
+    await site.page.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as a vendor writes it
+      document.cookie = "_acme=1";
+      window.sluice.withdraw("acme");
+    });
+    await reloaded;
+    await site.ready();
+    expect(await site.cookies()).not.toContain("_acme");
+  });
+
 test("only documented globals are added, and native functions stay native", async ({ site }) => {
   await site.page.addInitScript(() => {
     window.seen = Object.getOwnPropertyNames(window);
