@@ -2,7 +2,7 @@ import { type Env, guarded } from "./env";
 import { dropCopies, heldBy, isUnfinished, release, withhold } from "./held";
 import { isAhead, visited } from "./page";
 import type { ScriptLoader } from "./script";
-import { type ScriptHost, scriptLine } from "./script-line";
+import { isCopied, type ScriptHost, scriptLine } from "./script-line";
 
 export interface MarkupHost extends ScriptHost {
   /** Markup with this expression is on the page. */
@@ -52,6 +52,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     // In a drawing (SVG) an element of this name is no template.
     if (!template.content) return;
     const content = document.importNode(template.content, true);
+    isCopied(content, template);
     for (const script of content.querySelectorAll<HTMLScriptElement>("script:not([data-consent])")) {
       script.setAttribute("data-type", script.type);
       script.type = "text/plain";

@@ -10,7 +10,18 @@ export interface ScriptHost {
 
 /** What ran stays run when Sluice is ended and started again on the same page. */
 const taken = new WeakSet<Element>();
+/** Each copy of a template's script stands for the one in the template. */
+const origins = new WeakMap<Element, Element>();
+const originOf = (script: Element): Element => origins.get(script) ?? script;
 const ranIn = new WeakMap<Env, Set<string>>();
+
+/** Whatever is copied anew after another start is still what ran before. */
+export function isCopied(content: ParentNode, template: HTMLTemplateElement): void {
+  const originals = template.content.querySelectorAll("script");
+  content.querySelectorAll("script").forEach((script, n) => {
+    origins.set(script, originals[n] as Element);
+  });
+}
 
 /** Runs gated scripts: in document order within an expression, side by side between expressions. */
 export function scriptLine(
@@ -24,7 +35,7 @@ export function scriptLine(
 
   async function run(inert: HTMLScriptElement, expression: string): Promise<void> {
     // The answer may have changed while it stood in line; then a later yes finds it again.
-    if (!host.meets(expression) || !inert.isConnected) return void taken.delete(inert);
+    if (!host.meets(expression) || !inert.isConnected) return void taken.delete(originOf(inert));
     const url = inert.getAttribute("data-src") ?? "";
     const src = inert.getAttribute("src") ?? url;
     try {
@@ -42,8 +53,8 @@ export function scriptLine(
 
   return {
     add(script, expression) {
-      if (taken.has(script) || !/^\s*text\/plain\s*$/i.test(script.type)) return;
-      taken.add(script);
+      if (taken.has(originOf(script)) || !/^\s*text\/plain\s*$/i.test(script.type)) return;
+      taken.add(originOf(script));
       if (script.hasAttribute("async")) return void run(script, expression);
       // From its release no script waits longer than this, however many before it hang.
       const patience = new Promise((resolve) => env.setTimeout(resolve, LOAD_TIMEOUT_MS));

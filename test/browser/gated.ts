@@ -4,8 +4,8 @@ import { scriptLoader } from "../../src/browser/script";
 import { type FakePage, fakePage, type PageOptions } from "../support/fake-page";
 
 /** A page whose gate is a set of granted names. */
-export function gated(body: string, granted: string[] = [], options: PageOptions = {}) {
-  const page = fakePage({ ...options, body });
+export function gated(body: string, granted: string[] = [], options: PageOptions = {}, page?: FakePage) {
+  page ??= fakePage({ ...options, body });
   const open = new Set(granted);
   const meets = (expression: string): boolean =>
     expression

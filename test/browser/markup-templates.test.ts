@@ -22,6 +22,31 @@ describe("held elements", () => {
     expect($("template")).not.toBeNull();
   });
 
+  it("started again on the same page, a template shows what it has and runs none of its scripts anew", async () => {
+    const scripts = `<script>ran.push("in")</script><script type="text/plain" data-consent="support">ran.push("gated")</script>`;
+    const body = `<template data-consent="support"><p id="in">Hi</p>${scripts}</template>`;
+    const { page, $, made } = gated(body, ["support"], HEAD);
+    await settle();
+    made.destroy();
+    expect($("#in")).toBeNull();
+    gated(body, ["support"], HEAD, page);
+    await settle();
+    expect($("#in").textContent).toBe("Hi");
+    expect(page.ran()).toEqual(["in", "gated"]);
+  });
+
+  it("a script of a template that did not come to run by the end runs after the next start", async () => {
+    const body = `<template data-consent="support"><script src="${A}"></script><script>ran.push("after")</script></template>`;
+    const { page, made } = gated(body, ["support"], HEAD);
+    made.destroy();
+    answered(page, A, "a");
+    await settle();
+    expect(page.ran()).toEqual(["a"]);
+    gated(body, ["support"], HEAD, page);
+    await settle();
+    expect(page.ran()).toEqual(["a", "after"]);
+  });
+
   it("an element called template in a drawing is left alone, and what follows it is not", () => {
     const body =
       '<svg><template data-consent="support"></template></svg><img data-consent="support" data-src="/1.gif">';
