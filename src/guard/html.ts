@@ -19,14 +19,16 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift 
   function isClean(root: any, areScriptsIdle?: boolean): boolean {
     // It holds text where scripts run, and here it would be markup.
     for (const each of root.querySelectorAll("noscript")) each.remove();
+    // Made by the page's own parser they would run in their order.
+    for (const each of root.querySelectorAll("script:not([async])")) each.async = false;
     return !sift(root, areScriptsIdle);
   }
 
   for (const { prototype } of [Element, ShadowRoot])
     cover(prototype, "innerHTML setHTMLUnsafe outerHTML insertAdjacentHTML", (self, args, _, name) => {
       if (self.ownerDocument !== document || !ASKS.test(args)) return undefined;
-      const around = inert.importNode(self.parentElement ?? inert.body, false);
-      const twin: any = inert.importNode(self.host ?? self, false);
+      const around = inert.importNode(self.parentElement ?? inert.body);
+      const twin: any = inert.importNode(self.host ?? self);
       around.append(twin);
       const isPlaced = /Adj/.test(name);
       if (/rH/.test(name)) twin[name] = args[0];
@@ -45,7 +47,7 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift 
   function read(markup: any, place: any): any {
     if (!ASKS.test(markup)) return undefined;
     const range = inert.createRange();
-    range.selectNodeContents(inert.importNode(place.localName ? place : inert.body, false));
+    range.selectNodeContents(inert.importNode(place.localName ? place : inert.body));
     const fragment = range[FRAGMENT](markup);
     return isClean(fragment) ? undefined : fragment;
   }

@@ -82,3 +82,21 @@ test("a second tag, and the plain one beside it, do nothing", async ({ site }) =
   expect(hosts(site)).toEqual(["cdn.free.example", "free.example"]);
   expect(site.problems().filter((line) => /second copy/.test(line))).toHaveLength(2);
 });
+
+test("scripts that were written while the page was read run in the order in which they were written", async ({
+  site,
+}) => {
+  const tag = (name: string): string => `<script src="https://t.acme.example/${name}.js"><\\/script>`;
+  for (const name of ["a", "b", "c"])
+    site.world.page(`https://t.acme.example/${name}.js`, `(window.order ||= []).push("${name}")`);
+  site.world.setBehaviour("t.acme.example/a.js", { slow: 300 });
+  const soon = tag("c").replace(" ", " async ");
+  const code = `document.write('${tag("a")}'); document.write('<p>Between</p>${tag("b")}${soon}');`;
+  await site.open({
+    include: `<script type="application/json" id="s">${ACME}</script><script src="/dist/sluice-guard.js" data-config="#s"></script>`,
+    body: `<main><h1>Shop</h1><script>${code}</script></main>`,
+  });
+  await site.button("Accept all").click();
+  // Who asked not to be waited for waits for nobody.
+  await expect.poll(() => site.page.evaluate(() => window.order)).toEqual(["c", "a", "b"]);
+});
