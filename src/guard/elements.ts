@@ -43,14 +43,16 @@ export const isLanded = (node: any): boolean => node.isConnected !== false || !!
 export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): Elements {
   /** The last address that each was kept from. */
   const kept = new WeakMap<Element, Held>();
-  /** Scripts that run, or have run: they ask no more, wherever they are moved. */
+  /** Scripts that run, or have run: they ask no more, wherever they are moved. And what Sluice itself switched on. */
   const begun = new WeakSet<Element>();
   const write = (element: Element, name: string, value: string | null): void =>
     value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
 
   /** Asks for nothing by this, or by Sluice's own doing. A copy of what Sluice switched on is the page's doing. */
   const isIdle = (element: any, name: string, value: unknown, isLanding?: boolean): boolean =>
-    (!isLanding && element.hasAttribute("data-consent") && element.getAttribute(`data-${name}`) === value) ||
+    (element.hasAttribute("data-consent") &&
+      element.getAttribute(`data-${name}`) === value &&
+      (isLanding ? begun.has(element) : begun.add(element))) ||
     (element.localName === "link" && !LOADING.test(name === "rel" ? value : element.rel)) ||
     (element.localName === "script" && (begun.has(element) || !CODE.test(element.type)));
 
@@ -69,7 +71,7 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
   function stops(element: any, name: string, value: unknown, isLanding?: boolean): boolean {
     const { localName } = element;
     /** A player that has nothing to play says so by itself, to whoever asked it to play too. */
-    const nothing = /video|audio/.test(localName) && name === "src" ? "data:," : null;
+    const nothing = element.play && name === "src" ? "data:," : null;
     let isRefused = false;
     const held: Held = {
       addresses: /set/.test(name) ? `${value}`.split(/[\s,]+/) : [name === "rel" ? element.href : value],

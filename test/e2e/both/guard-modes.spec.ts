@@ -307,12 +307,17 @@ test("gated markup goes on as the visitor says, of a host that is on the list to
   await expect.poll(() => hosts(site)).toContain("www.facebook.com");
   await pixel(site, "https://www.facebook.com/tr");
   await site.settled();
-  expect(
+  const framed = () =>
     site
       .since(0)
       .filter(({ host }) => host === "www.facebook.com")
-      .map(({ path }) => path),
-  ).toEqual(["/plugins/page"]);
+      .map(({ path }) => path);
+  expect(framed()).toEqual(["/plugins/page"]);
+  // It is not asked for again when the other one is always allowed.
+  await site.page.getByRole("button", { name: "Always allow" }).click();
+  await expect.poll(framed).toContain("/plugins/post");
+  await site.settled();
+  expect(framed()).toEqual(["/plugins/page", "/plugins/post"]);
 });
 
 test("a copy of what was switched on asks for nothing after a no, wherever the page puts it", async ({ site }) => {
