@@ -1,4 +1,4 @@
-import { matches } from "../core/match";
+import { matches, ownCopy } from "../core/match";
 import type { DeclaredCategory } from "../types";
 import type { GuardSettings } from "./settings";
 
@@ -14,8 +14,8 @@ export interface Claim {
   readonly key: unknown;
 }
 
-/** Null: nobody's business. */
-export type Claims = (place: Place) => Claim | null;
+/** False: nobody's business. */
+export type Claims = (place: Place) => Claim | false;
 
 /** Kinds of storage, among those of cookies: `local`, `session-storage`, `indexedDB`. */
 const STORAGE = /loc|-|DB/;
@@ -28,7 +28,7 @@ export function claimsOf(
 ): Claims {
   /** Without an id it is exempt. */
   const facts: { pattern: string; id: string }[] = [];
-  const cache = new Map<string, Claim | null>();
+  const cache: Record<Place, ReturnType<Claims>> = ownCopy({});
   const add = (area: string, name: string, id = ""): void => {
     facts.push({ pattern: `${area}\n${name}`, id });
   };
@@ -44,18 +44,15 @@ export function claimsOf(
   }
 
   const vendorOf = (place: string): string | undefined => known.exec(place)?.[1];
-  function find(place: Place): Claim | null {
+  function find(place: Place): Claim | false {
     const found = facts.filter(({ pattern }) => matches(pattern, place));
     const vendor = vendorOf(place);
     // Whoever has a host of a vendor answers for all of them.
     const owners = found[0] || !vendor ? found : facts.filter(({ pattern, id }) => id && vendorOf(pattern) === vendor);
     const ids = owners.map(({ id }) => id);
-    const isClaimed = found[0] || vendor || (mode === "strict" && place.startsWith("host"));
-    return isClaimed && ids.every(Boolean) ? { ids, key: vendor ?? place } : null;
+    const isClaimed = !!found[0] || !!vendor || (mode === "strict" && place.startsWith("host"));
+    return isClaimed && ids.every(Boolean) && { ids, key: vendor ?? place };
   }
 
-  return (place) => {
-    if (!cache.has(place)) cache.set(place, find(place));
-    return cache.get(place) as Claim | null;
-  };
+  return (place) => (cache[place] ??= find(place));
 }

@@ -19,9 +19,8 @@ const SHARED = Symbol.for("sluice.guard");
 /** Takes the guard's part off a configuration, and keeps to it from now on. */
 export function configure(live: Live, config: unknown): unknown {
   const { guard, ...rest } = ownCopy(config);
-  const { settings, problems } = readGuard(guard);
-  live.settings = settings;
-  for (const problem of problems) console.error(`[sluice] ${problem}.`);
+  for (const problem of Object.assign(live, readGuard(guard), { withdrawn: [] }).problems)
+    console.error(`[sluice] ${problem}.`);
   // What is no object is for the plain one to complain about.
   return isObject(config) ? rest : config;
 }
@@ -29,7 +28,7 @@ export function configure(live: Live, config: unknown): unknown {
 /** From here on everything that the shipped list covers is held. `first` is what is known of the settings by then. */
 export function guardPage(env: Env, first?: unknown): PageGuard {
   const shared = env as unknown as Record<symbol, PageGuard>;
-  shared[SHARED] ??= covered(env, { ...readGuard(first), withdrawn: new Set() });
+  shared[SHARED] ??= covered(env, { ...readGuard(first), withdrawn: [] });
   return shared[SHARED];
 }
 
@@ -39,7 +38,7 @@ function covered(env: Env, live: Live): PageGuard {
 
   function follow({ subscribe }: Sluice): void {
     subscribe((_, { withdrawn }) => {
-      for (const name of withdrawn) live.withdrawn.add(name);
+      live.withdrawn.push(...withdrawn);
       // In a task of its own: what is released must not keep the click waiting.
       env.setTimeout(() => live.isOver || desk.settle());
     });
@@ -68,7 +67,7 @@ function covered(env: Env, live: Live): PageGuard {
       },
       inspect: async () => ({
         ...(await inspect()),
-        guard: { mode: live.settings.mode, held: [...desk.waiting.values()], refused: [...desk.refused] },
+        guard: { mode: live.mode, held: [...desk.waiting.values()], refused: [...desk.refused] },
       }),
     }) as unknown as GuardedSluice;
   }

@@ -8,7 +8,7 @@ export interface GuardSettings {
 }
 
 /** Fails closed: a mode that is none is `strict`, a list with something else in it allows nothing. */
-export function readGuard(input: unknown = {}): { settings: GuardSettings; problems: string[] } {
+export function readGuard(input: unknown = {}): GuardSettings & { problems: string[] } {
   const problems: string[] = [];
   const { mode, allow } = readFields(
     "guard",
@@ -20,5 +20,5 @@ export function readGuard(input: unknown = {}): { settings: GuardSettings; probl
     },
     complaints(problems),
   );
-  return { settings: { mode, allow: `${allow}`.toLowerCase().split(/[\s,]+/) }, problems };
+  return { mode, allow: `${allow}`.toLowerCase().split(/[\s,]+/), problems };
 }

@@ -56,7 +56,7 @@ export function cover(object: any, names: string, act: Act, trap: "apply" | "con
     natives.set(ours, native);
     if (native.prototype?.constructor === native) set(native.prototype, "constructor", ours);
     found[key] = ours;
-    if (!defineProperty(owner, name, found)) console.warn(`[sluice] guard: ${name} is frozen, unguarded.`);
+    if (!defineProperty(owner, name, found)) console.warn("[sluice] unguarded", name);
   }
 }
 

@@ -24,7 +24,7 @@ describe("what changes while the page lives", () => {
 
   it("holds what the shipped list has while nobody knows the providers", () => {
     const { env } = fakePage();
-    const judge = createJudge(env, { ...readGuard({}), withdrawn: new Set() });
+    const judge = createJudge(env, { ...readGuard({}), withdrawn: [] });
     expect([judge(TRACKER)?.isOpen, judge(ACME), judge("_acme", "cookie")]).toEqual([true, undefined, undefined]);
   });
 

@@ -320,6 +320,21 @@ test("gated markup goes on as the visitor says, of a host that is on the list to
   expect(framed()).toEqual(["/plugins/page", "/plugins/post"]);
 });
 
+test("ended and started with another policy, what comes waits for the new answer", async ({ site }) => {
+  await site.start(acme, { guard: {} });
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  await site.page.evaluate((config) => {
+    window.sluice.destroy();
+    window.sluice.init({ ...config, policy: { version: "2" } });
+  }, acme);
+  await site.banner.waitFor();
+  await pixel(site, "https://t.acme.example/p");
+  await site.settled();
+  expect(hosts(site)).toEqual([]);
+  await site.button("Accept all").click();
+  await expect.poll(() => hosts(site)).toEqual(["t.acme.example"]);
+});
+
 test("a copy of what was switched on asks for nothing after a no, wherever the page puts it", async ({ site }) => {
   await site.start(acme, {
     guard: {},
