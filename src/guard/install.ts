@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverInsertion,
   coverHtml,
-  coverFetch,
-  coverClicks,
   coverCookies,
-  coverAttributes,
+  coverClicks,
   coverText,
-  coverXhr,
   coverStorage,
-  coverConnections,
+  coverInsertion,
   coverBeacon,
+  coverFetch,
+  coverXhr,
+  coverConnections,
+  coverAttributes,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */
