@@ -111,6 +111,14 @@ test("every provider of another tab starts and ends there too, on another host o
   expect(there.problems()).toEqual([]);
 });
 
+/** What an opted-out Mixpanel would send, were its marker gone. */
+const insist = (): void => {
+  const { mixpanel } = window as any;
+  mixpanel.identify("ada");
+  mixpanel.track("late");
+  mixpanel.start_batch_senders();
+};
+
 test("a tab that starts does not wake what a marker keeps still in another one", async ({ site }) => {
   const { mixpanel } = direct as { mixpanel: Vendor };
   const config = configOf({ mixpanel });
@@ -124,11 +132,7 @@ test("a tab that starts does not wake what a marker keeps still in another one",
   // Its vendor's own switch, which all tabs share.
   expect((await there.stored()).local.filter((name) => mixpanel.stays?.test(name))).toEqual(["__mp_opt_in_out_TOKEN"]);
   const since = site.mark();
-  await site.page.evaluate(() => {
-    (window.mixpanel as any).identify("ada");
-    (window.mixpanel as any).track("late");
-    (window.mixpanel as any).start_batch_senders();
-  });
+  await site.page.evaluate(insist);
   await site.settled(500);
   await judge(site, { mixpanel }, { permitted: [], since, inMemory: ["mixpanel"] });
   expect(there.problems()).toEqual([]);
@@ -148,11 +152,7 @@ test("a page of another host that deletes a marker does not wake whoever it keep
   await there.settled(500);
   expect(await site.cookies()).toContain("__mp_opt_in_out_TOKEN");
   const since = site.mark();
-  await site.page.evaluate(() => {
-    (window.mixpanel as any).identify("ada");
-    (window.mixpanel as any).track("late");
-    (window.mixpanel as any).start_batch_senders();
-  });
+  await site.page.evaluate(insist);
   await site.settled(500);
   expect(site.since(since)).toEqual([]);
   expect(there.problems()).toEqual([]);
