@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverHtml,
-  coverCookies,
+  coverConnections,
   coverClicks,
-  coverText,
-  coverStorage,
   coverInsertion,
+  coverAttributes,
+  coverHtml,
+  coverStorage,
+  coverText,
+  coverCookies,
+  coverXhr,
   coverBeacon,
   coverFetch,
-  coverXhr,
-  coverConnections,
-  coverAttributes,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -37,10 +37,12 @@ function covered(env: Env, live: Live): PageGuard {
   install(env, desk);
 
   function follow({ subscribe }: Sluice): void {
-    subscribe((_, { withdrawn }) => {
+    subscribe(({ decided }, { withdrawn }) => {
       live.withdrawn.push(...withdrawn);
-      // In a task of its own: what is released must not keep the click waiting.
-      env.setTimeout(() => live.isOver || desk.settle());
+      const settle = (): unknown => live.isOver || desk.settle();
+      // In a task of its own: what is released must not keep the click waiting. What is taken back ends in the click.
+      if (!decided || !withdrawn[0]) env.setTimeout(settle);
+      else settle();
     });
   }
 

@@ -159,7 +159,11 @@ test("what was let through by a yes does not ask again after a no", async ({ sit
     window.seen = { made, lines };
   }, DENIED);
   await expect.poll(() => sent(site)).toContain("/x-shown");
-  await site.page.evaluate(() => window.sluice.withdraw());
+  const atOnce = await site.page.evaluate(() => {
+    void window.sluice.withdraw();
+    return window.seen.lines.map(({ readyState }: EventSource) => readyState >= 2);
+  });
+  expect(atOnce).toEqual([true, true, false]);
   await site.settled();
   site.world.clear();
   const states = await site.page.evaluate(async () => {
