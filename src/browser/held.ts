@@ -34,11 +34,13 @@ export function withhold(element: Element): void {
   if (!held.length && !isFrame(element)) element.setAttribute("hidden", "");
 }
 
+const drop = (copy: (Element & { isDrawn?: boolean }) | null): unknown => copy?.isDrawn || copy?.remove();
+
 /** A page that keeps its own markup keeps ours with it: copies before and in an element of the page, which answer nobody. */
 export function dropCopies(element: Element): void {
-  const { previousElementSibling: before } = element;
-  if (before?.matches(".sluice-ph")) before.remove();
-  element.querySelector(".sluice-x,#sluice-reopen")?.remove();
+  const before = element.previousElementSibling;
+  drop(before?.matches(".sluice-ph") ? before : null);
+  drop(element.querySelector(".sluice-x,#sluice-reopen"));
 }
 
 /** Whether the parser may still be inside it: then a template or an inline script is not whole. */

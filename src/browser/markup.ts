@@ -166,7 +166,7 @@ export function markup(env: Env, loader: ScriptLoader, host: MarkupHost): Markup
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["data-consent", "data-src", "data-href", "src", "srcset", "href"],
+    attributeFilter: ["data-consent", "data-src", "data-href"],
   });
 
   let isOver = false;

@@ -47,6 +47,7 @@ export function claims(all: readonly Provider[], complain: Complain): (provider:
         if (
           matches(pattern, name) ||
           (name.includes("*") &&
+            !matches(name, pattern) &&
             overlap(pattern, name) &&
             (stem(name) !== start || all.indexOf(owners.get(name) as Provider) < all.indexOf(provider)))
         )

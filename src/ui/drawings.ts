@@ -19,6 +19,8 @@ export function drawings(): Drawings {
   return {
     keep(drawn, home, place = () => {}) {
       kept.set(drawn, [home, place]);
+      // A copy that the page makes of it does not have this.
+      Object.assign(drawn.element, { isDrawn: true });
       drawn.update();
       place();
       return () => kept.delete(drawn);

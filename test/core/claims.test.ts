@@ -41,7 +41,8 @@ function byHand(all: readonly Claim[]): string[] {
             other !== company &&
             name !== pattern &&
             (matches(pattern, name) ||
-              (clash(pattern, name) &&
+              (!matches(name, pattern) &&
+                clash(pattern, name) &&
                 (stem(name).length > stem(pattern).length || (stem(name) === stem(pattern) && owner < n)))),
         )
       );
@@ -66,6 +67,18 @@ describe("whose cookie it is", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it.each([
+    [["_x_*"], ["_x_*_id"], "p0"],
+    [["_x_*_id"], ["_x_*"], "p1"],
+  ])("of %s and %s the one that covers the other yields, whoever comes first", (one, two, yields) => {
+    const { problems } = configured([
+      { company: "One", cookies: one },
+      { company: "Two", cookies: two },
+    ]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`providers.${yields}`);
   });
 
   it("is found among hundreds, at either end", () => {

@@ -83,6 +83,36 @@ test("a refresh that morphs the page leaves what was allowed, and what stands in
   expect(site.since(mark)).toEqual([]);
 });
 
+test("what the page takes off an element that a yes let through stays off", async ({ site }) => {
+  await start(site);
+  await site.page.evaluate(() => window.sluice.set({ analytics: true, marketing: false }));
+  await whole(site);
+  const left = await site.page.evaluate(async () => {
+    const frame = document.querySelector("[title=Chart]") as HTMLIFrameElement;
+    const picture = document.querySelector("img[data-consent]") as HTMLImageElement;
+    frame.src = "about:blank";
+    frame.hidden = true;
+    picture.removeAttribute("src");
+    await new Promise((resolve) => setTimeout(resolve));
+    return [frame.hidden, frame.src, picture.hasAttribute("src")];
+  });
+  expect(left).toEqual([true, "about:blank", false]);
+});
+
+test("a stand-in keeps the focus when another gated frame comes before it", async ({ site }) => {
+  await start(site);
+  const standIn = site.page.locator(".sluice-ph[aria-label=Film]").getByRole("button").first();
+  await standIn.focus();
+  await site.page.evaluate(() => {
+    const frame = Object.assign(document.createElement("iframe"), { title: "More" });
+    frame.dataset.consent = "marketing";
+    frame.dataset.src = "https://gated.example/more";
+    document.querySelector("[title=Film]")?.before(frame);
+  });
+  await expect(site.page.locator(".sluice-ph")).toHaveCount(3);
+  await expect(standIn).toBeFocused();
+});
+
 test("what the page empties is filled again; a panel keeps what is not saved yet", async ({ site }) => {
   await start(site, { ui: { layout: "inline", reopen: "link" } });
   await site.banner.waitFor();
