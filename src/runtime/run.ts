@@ -19,7 +19,7 @@ export function runner(house: House, loader: ScriptLoader): Runner {
   memories.set(env, memory);
   memory.house = house;
   const { live } = memory;
-  /** Each begins with a turn of its own: one that was taken back is over also when the next has begun. */
+  /** Each begins with a token of its own: one that was taken back is over also when the next has begun. */
   const begun = new Map<string, object>();
   const known = new Set<string>();
   let destinations: readonly Provider[] = [];
@@ -86,9 +86,9 @@ export function runner(house: House, loader: ScriptLoader): Runner {
 
   async function bring(provider: Provider): Promise<void> {
     const { id, definition } = provider;
-    const turn = {};
-    begun.set(id, turn);
-    const isOver = (): boolean => begun.get(id) !== turn;
+    const token = {};
+    begun.set(id, token);
+    const isOver = (): boolean => begun.get(id) !== token;
     const context = contextOf(provider);
     try {
       if (definition.start)

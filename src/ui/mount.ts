@@ -116,9 +116,9 @@ export function mount(host: UiHost): UiHandle {
     },
     placeholder(gated, names) {
       known = undefined;
-      const standIn = placeholder(view, gated, names);
-      const { element } = standIn;
-      const forget = drawn.keep(standIn, gated, () => {
+      const made = placeholder(view, gated, names);
+      const { element } = made;
+      const forget = drawn.keep(made, gated, () => {
         gated.before(element);
         gated.hidden = true;
       });
