@@ -49,8 +49,24 @@ const cookieNames = (env: Env): string[] =>
 const inArea = ({ storage }: SweepPatterns, area: StorageFact["area"]): string[] =>
   storage.filter((fact) => (fact.area ?? "local") === area).map((fact) => fact.name);
 
-/** The only place that deletes. Each area in its own catch: one that is forbidden does not save the others. */
-export function sweep(env: Env, taken: SweepPatterns, kept: SweepPatterns): void {
+/** Whoever holds a database open keeps it from being deleted, and whoever opens it later waits behind that: what is in it goes at once. */
+function emptyDatabase(env: Env, name: string): void {
+  const request = env.indexedDB.open(name);
+  // Gone in the meantime: made anew it would have no stores, and its vendor would not make them either.
+  request.onupgradeneeded = () => request.transaction?.abort();
+  request.onsuccess = () => {
+    const { result: database } = request;
+    const stores = [...database.objectStoreNames];
+    silently(() => {
+      const transaction = database.transaction(stores, "readwrite");
+      for (const store of stores) transaction.objectStore(store).clear();
+    });
+    database.close();
+  };
+}
+
+/** The only place that deletes. Each area in its own catch: one that is forbidden does not save the others. Databases of the names `held` are emptied alone. */
+export function sweep(env: Env, taken: SweepPatterns, kept: SweepPatterns, held: readonly string[] = []): void {
   const goes = (name: string, area: StorageFact["area"]): boolean =>
     matchesAny(inArea(taken, area), name) && !matchesAny(inArea(kept, area), name);
   const sweepKeys = (storage: Storage, area: StorageFact["area"]): void => {
@@ -67,7 +83,11 @@ export function sweep(env: Env, taken: SweepPatterns, kept: SweepPatterns): void
     silently(() =>
       env.indexedDB.databases().then(
         (list) => {
-          for (const { name } of list) if (name && goes(name, "indexedDB")) env.indexedDB.deleteDatabase(name);
+          for (const { name } of list)
+            if (name && goes(name, "indexedDB")) {
+              emptyDatabase(env, name);
+              if (!matchesAny(held, name)) env.indexedDB.deleteDatabase(name);
+            }
         },
         () => {},
       ),

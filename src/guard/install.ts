@@ -14,16 +14,16 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverConnections,
-  coverClicks,
-  coverInsertion,
-  coverAttributes,
-  coverHtml,
-  coverStorage,
   coverText,
-  coverCookies,
+  coverStorage,
+  coverHtml,
   coverXhr,
+  coverAttributes,
+  coverInsertion,
+  coverClicks,
+  coverCookies,
   coverBeacon,
+  coverConnections,
   coverFetch,
 ];
 

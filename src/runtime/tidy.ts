@@ -19,6 +19,7 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
     const kept: CookieFact[] = [];
     const refused: string[] = [];
     const storage: StorageFact[] = [];
+    const held: string[] = [];
     const keep = [recordName(env, settings.storage)];
     const keepStored: StorageFact[] = [];
     for (const provider of settings.providers) {
@@ -29,9 +30,14 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
         continue;
       }
       for (const { host, name } of provider.cookies) if (!host) refused.push(name);
-      for (const fact of provider.storage) if (!fact.host) storage.push(fact);
+      const isLive = house.runner.isLive(id);
+      for (const fact of provider.storage)
+        if (!fact.host) {
+          storage.push(fact);
+          if (isLive) held.push(fact.name);
+        }
       // Deleting a vendor's opt-out marker while its code is in memory, here or in another tab, switches it on again.
-      if (isStart && !house.runner.isLive(id)) continue;
+      if (isStart && !isLive) continue;
       for (const name of definition.keep ?? []) {
         keep.push(name);
         keepStored.push({ name, area: "session" }, { name });
@@ -41,7 +47,7 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
     for (const { category, name } of settings.cookies)
       if (may(category)) keep.push(name);
       else if (!sparing) refused.push(name);
-    sweep(env, { cookies: refused, storage }, { cookies: keep, storage: keepStored });
+    sweep(env, { cookies: refused, storage }, { cookies: keep, storage: keepStored }, held);
   };
   const once = (): void => tidy(false);
   // Last in line at every stop: Segment stores its unsent events on the same occasion.

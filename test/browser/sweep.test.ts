@@ -84,7 +84,7 @@ describe("the sweep", () => {
     for (const area of [env.localStorage, env.sessionStorage]) for (const key of names) area.setItem(key, "1");
     const deleteDatabase = vi.fn();
     const databases = async () => names.map((name) => ({ name }));
-    Object.defineProperty(env, "indexedDB", { value: { databases, deleteDatabase } });
+    Object.defineProperty(env, "indexedDB", { value: { databases, deleteDatabase, open: () => ({}) } });
     const areas = ["local", "session", "indexedDB"] as const;
     sweep(
       env,
@@ -111,7 +111,7 @@ describe("the sweep", () => {
     const { env } = fakePage();
     const deleteDatabase = vi.fn();
     const databases = vi.fn(async () => [{ name: "mixpanelBrowserDb" }, { name: "ours" }, {}]);
-    Object.defineProperty(env, "indexedDB", { value: { databases, deleteDatabase } });
+    Object.defineProperty(env, "indexedDB", { value: { databases, deleteDatabase, open: () => ({}) } });
     sweep(env, { cookies: [], storage: [{ name: "mixpanel*", area: "indexedDB" }] }, NOTHING);
     await Promise.resolve();
     await Promise.resolve();
@@ -119,6 +119,42 @@ describe("the sweep", () => {
     databases.mockRejectedValue(new Error("private mode"));
     sweep(env, { cookies: [], storage: [{ name: "mixpanel*", area: "indexedDB" }] }, NOTHING);
     await Promise.resolve();
+  });
+
+  it("empties a database, does not delete it while it is held, and makes none that is gone in the meantime", async () => {
+    const { env } = fakePage();
+    const done: string[] = [];
+    const stores = ["events", "flags"];
+    const transaction = (names: string[], mode: string) => {
+      done.push(`${mode} ${names}`);
+      return { objectStore: (name: string) => ({ clear: () => done.push(`cleared ${name}`) }) };
+    };
+    const request = {
+      result: { objectStoreNames: stores, transaction, close: () => done.push("closed") },
+      transaction: { abort: () => done.push("aborted") },
+      onsuccess: () => {},
+      onupgradeneeded: () => {},
+    };
+    const value = {
+      databases: async () => [{ name: "held" }, { name: "free" }],
+      open: (name: string) => done.push(`opened ${name}`) && request,
+      deleteDatabase: (name: string) => done.push(`deleted ${name}`),
+    };
+    Object.defineProperty(env, "indexedDB", { value });
+    const storage = ["held", "free"].map((name) => ({ name, area: "indexedDB" as const }));
+    sweep(env, { cookies: [], storage }, NOTHING, ["hel*"]);
+    await Promise.resolve();
+    expect(done.splice(0)).toEqual(["opened held", "opened free", "deleted free"]);
+    request.onsuccess();
+    expect(done.splice(0)).toEqual(["readwrite events,flags", "cleared events", "cleared flags", "closed"]);
+    stores.length = 0;
+    request.result.transaction = () => {
+      throw new Error("InvalidAccessError");
+    };
+    request.onsuccess();
+    expect(done.splice(0)).toEqual(["closed"]);
+    request.onupgradeneeded();
+    expect(done).toEqual(["aborted"]);
   });
 
   it("goes on where storage throws", () => {

@@ -48,7 +48,7 @@ export interface Row {
   readonly flush?: { readonly part: string; readonly atMost: number };
   /** The vendor's own stop marker: it is there from a withdrawal until the next page. */
   readonly marker?: string;
-  /** What else stays stored while its code is in memory: databases that it holds open. */
+  /** What else stays stored while its code is in memory: emptied databases that it holds open. */
   readonly stays?: RegExp;
   /** What its code needs of a policy beside hosts, which no script of ours can know. */
   readonly policy?: Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ export default {
     host === "cdn.amplitude.com"
       ? packaged("@amplitude/analytics-browser/lib/scripts/amplitude-min.js")
       : json({ code: 200 }),
-  stays: /^AMP_diagnostics_/,
+  stays: /^AMP_diagnostics_\w+$/,
   view: "[Amplitude] Page Viewed",
   use: (tag) =>
     `window.amplitude?.setUserId?.("${tag}"); window.amplitude?.extendSession?.(); window.amplitude?.track?.("${tag}")`,

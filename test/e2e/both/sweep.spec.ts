@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noDocumentCookie: written as vendors write them
 import type { SluiceConfig } from "../../../src/types";
 import { of, readme } from "../../support/readme-blocks";
+import { FULL } from "../support/databases";
 import { expect, test } from "../support/fixtures";
 import type { Site } from "../support/site";
 
@@ -32,7 +33,7 @@ async function kept(site: Site): Promise<string[]> {
   return [...cookies, ...local, ...session, ...databases].sort();
 }
 
-const OWN = ["AcmeServer", "AcmeServer", "_acmes", "acme-tab", "acmes", "db", "sid"];
+const OWN = ["AcmeServer", "AcmeServer", "_acmes", "acme-tab", "acmes", `db${FULL}`, "sid"];
 
 /** Each cookie wherever a script can put one, and things of others with names like theirs. */
 async function fill(): Promise<number> {
@@ -48,11 +49,16 @@ async function fill(): Promise<number> {
   localStorage.setItem("acmes", "own");
   localStorage.setItem("acme-tab", "of another area");
   sessionStorage.setItem("acme-tab", "1");
+  window.seen = [];
   for (const name of ["acme-1-db", "acme--db", "db"])
     await new Promise<void>((resolve) => {
       const request = indexedDB.open(name);
+      request.onupgradeneeded = () => {
+        for (const store of ["one", "two"]) request.result.createObjectStore(store).put("who", "key");
+      };
       request.onsuccess = () => {
-        request.result.close();
+        if (name === "acme-1-db") window.seen.push(request.result);
+        else request.result.close();
         resolve();
       };
     });
@@ -66,19 +72,36 @@ test("a click on the no empties every host, path and partition and the storages 
   await site.page.evaluate(() => window.sluice.acceptAll());
   // Sixteen places without a partition, sixteen with one.
   expect(await site.page.evaluate(fill)).toBeGreaterThan(28);
+  expect(await kept(site)).toEqual(expect.arrayContaining([`acme-1-db${FULL}`, `acme--db${FULL}`]));
   await site.openPanel();
   await site.page.evaluate(() =>
     addEventListener("click", () => {
       const cookies = document.cookie.split("; ").map((pair) => pair.split("=", 1)[0]);
-      window.seen = [cookies, Object.keys(localStorage), Object.keys(sessionStorage)].map((names) => names.sort());
+      const names = [cookies, Object.keys(localStorage), Object.keys(sessionStorage)].map((names) => names.sort());
+      window.seen.push(...names);
     }),
   );
   await site.button("Reject all").click();
-  expect(await site.page.evaluate(() => window.seen)).toEqual([
+  expect(await site.page.evaluate(() => window.seen.slice(1))).toEqual([
     ["__Host-sluice", "_acmes", "sid"],
     ["acme-tab", "acmes"],
     [],
   ]);
+  await expect.poll(() => kept(site)).toEqual([...OWN, "acme--db", "acme-1-db"].sort());
+
+  // Whoever holds it open goes on with it, and what is written late goes too.
+  const write = (key: string) =>
+    site.page.evaluate(async (name) => {
+      const { transaction } = window.seen[0].transaction("two", "readwrite").objectStore("two").put("who", name);
+      await new Promise((resolve) => transaction.addEventListener("complete", resolve));
+    }, key);
+  await write("late");
+  await expect.poll(() => kept(site)).toEqual([...OWN, "acme--db", "acme-1-db"].sort());
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  await write("again");
+  expect(await kept(site)).toContain(`acme-1-db${FULL}`);
+  await site.page.evaluate(() => void window.sluice.rejectAll());
+  await site.page.reload();
   await expect.poll(() => kept(site)).toEqual(OWN);
 });
 

@@ -8,6 +8,7 @@ import { rows as read } from "../../contract/rows.mjs";
 // @ts-expect-error plain JavaScript
 import { standIn } from "../../contract/stand-in.mjs";
 import type { LogEntry } from "../../support/world.mjs";
+import { FULL } from "./databases";
 import type { Site } from "./site";
 
 const rows: Readonly<Record<string, Row>> = read;
@@ -175,7 +176,7 @@ const isAsLong = (expires: number, seconds: number): boolean =>
 export async function traces(site: Site, cases: readonly Case[]) {
   const jar = (await site.page.context().cookies()).filter(({ name }) => !OWN_RECORD.test(name));
   const { local, session, databases } = await site.stored();
-  const kept = { local, session, indexedDB: databases };
+  const kept = { local, session, indexedDB: databases.map((name) => name.replace(FULL, "")) };
   const isHere = (domain: string): boolean => /(^|\.)shop\.example$/.test(domain);
   const factOf = ({ name, domain }: (typeof jar)[number]) =>
     cases
@@ -215,11 +216,16 @@ export async function traces(site: Site, cases: readonly Case[]) {
         .map(({ name }) => `${id}: ${name}`),
     ]),
     /** What scripts of this page could delete. */
-    present: [...jar.filter(({ domain }) => isHere(domain)).map(({ name }) => name), ...Object.values(kept).flat()],
+    present: [
+      ...jar.filter(({ domain }) => isHere(domain)).map(({ name }) => name),
+      ...local,
+      ...session,
+      ...databases,
+    ],
   };
 }
 
-/** What may stay in the browser after a withdrawal: the vendor's own stop marker, and databases that its code holds open. */
+/** What may stay in the browser after a withdrawal: the vendor's own stop marker, and emptied databases that its code holds open. */
 export const mayStay = (cases: readonly Case[], name: string): boolean =>
   cases.some(({ row }) => row.stays?.test(name) || (row.marker && fits(row.marker, name)));
 

@@ -1,6 +1,7 @@
 import type { CDPSession, Frame, Locator, Page } from "@playwright/test";
 import type { SluiceConfig } from "../../../src/types";
 import type { LogEntry, World } from "../../support/world.mjs";
+import { databasesOf } from "./databases";
 import { type Entry, type PageParts, pageHtml } from "./html";
 
 /** What a browser holds besides cookies, read past the page: what the page patched or forbade does not matter. */
@@ -10,7 +11,7 @@ export interface Stored {
   databases: string[];
 }
 
-/** Where the browser does not tell, the page does. */
+/** Where the browser does not tell, the page does: of databases, their names alone. */
 const storedHere = async (): Promise<Stored> => ({
   local: Object.keys(localStorage),
   session: Object.keys(sessionStorage),
@@ -222,7 +223,7 @@ export class Site {
       const { entries } = await devtools.send("DOMStorage.getDOMStorageItems", { storageId });
       return entries.map(([key]) => `${key}`);
     };
-    const { databaseNames } = await devtools.send("IndexedDB.requestDatabaseNames", { securityOrigin });
-    return { local: await keys(true), session: await keys(false), databases: databaseNames };
+    const databases = await databasesOf(devtools, securityOrigin);
+    return { local: await keys(true), session: await keys(false), databases };
   }
 }

@@ -19,7 +19,7 @@ export interface Vendor {
    * Clarity sends one beacon from its own `stop`.
    */
   readonly flush: { readonly part: string; readonly atMost: number } | null;
-  /** What may stay stored while its code is in memory: the stop marker, and databases that it holds open. */
+  /** What may stay stored while its code is in memory: the stop marker, and emptied databases that it holds open. */
   readonly stays: RegExp | null;
 }
 
