@@ -20,7 +20,9 @@ export function coverClicks(env: Env, { refuses }: Desk): void {
   cover(
     HTMLFormElement.prototype,
     "submit",
-    ({ target, action }) =>
-      (document.getElementsByName(target)[0] as HTMLIFrameElement).contentWindow && refuses("form", action),
+    // By attribute: a field of such a name hides the property.
+    (form) =>
+      (document.getElementsByName(form.getAttribute("target"))[0] as HTMLIFrameElement).contentWindow &&
+      refuses("form", form.getAttribute("action")),
   );
 }

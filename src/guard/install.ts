@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverText,
-  coverStorage,
-  coverHtml,
+  coverCookies,
   coverXhr,
-  coverAttributes,
+  coverHtml,
   coverInsertion,
   coverClicks,
-  coverCookies,
-  coverBeacon,
+  coverAttributes,
   coverConnections,
   coverFetch,
+  coverBeacon,
+  coverText,
+  coverStorage,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -38,10 +38,12 @@ export const calls: Record<string, Way> = {
   // It does not wait, either: Chromium looks at the set of a link only when it lands.
   "link preload by its set": (url) =>
     document.head.append(make("link", { rel: "preload", as: "image", imagesrcset: `${url} 1x` })),
-  "form, sent into a frame": (url) => {
+  "form, sent into a frame, with fields that hide its properties": (url) => {
     const name = `frame${Math.random()}`;
     put(make("iframe", { name }));
-    (put(make("form", { action: url, method: "post", target: name })) as HTMLFormElement).submit();
+    const form = put(make("form", { action: url, method: "post", target: name })) as HTMLFormElement;
+    form.append(make("input", { name: "action" }), make("input", { name: "target" }));
+    form.submit();
   },
   ping: (url) => {
     const link = make("a", { href: "#ping", ping: url }) as HTMLAnchorElement;
