@@ -78,13 +78,20 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     await Promise.all(later.map((effect) => house.runner.perform(effect)));
   }
 
+  /** What was allowed once ends with the next choice, whoever made it, unless that was about one embed too. */
+  const anew = (method?: Method): void => {
+    if (method === "embed") return;
+    house.markup.forget();
+    house.once.clear();
+  };
+
   const changed = (next: ConsentRecord | null, put: () => void): void => {
     if ((next && serialise(next)) === (house.record && serialise(house.record))) {
       put();
       house.runner.stopAgain();
     } else
       void queued(() => {
-        house.once.clear();
+        anew(next?.method);
         return apply(next, put);
       });
   };
@@ -113,10 +120,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     begin,
     commit: (choice, method) =>
       queued(() => {
-        if (method !== "embed") {
-          house.markup.forget();
-          house.once.clear();
-        }
+        anew(method);
         const next = decided(choice, method);
         return apply(next, () => keep.save(next));
       }),
@@ -130,7 +134,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
       }),
     reset: () =>
       queued(() => {
-        house.once.clear();
+        anew();
         return apply(null, keep.forget);
       }),
     joined: (early) =>

@@ -1,6 +1,6 @@
 import { type Case, caseOf, configOf, definitions, of, play } from "../support/cases";
 import { expect, test } from "../support/fixtures";
-import type { Site } from "../support/site";
+import { Site } from "../support/site";
 
 /** A vendor's form, a chat, a frame. What stands in for them, and what its two answers do. */
 
@@ -146,6 +146,27 @@ test("a no ends what was loaded once", async ({ site }) => {
   expect(asked(site, each, mark)).toBe(0);
   expect(await site.cookies()).toEqual(["__Host-sluice"]);
 });
+
+for (const [what, isElsewhere, call] of [
+  ["a no in another tab", true, "rejectAll"],
+  ["a choice that is forgotten", false, "reset"],
+] as const)
+  test(`${what} empties a frame that was loaded once`, async ({ site }) => {
+    const each = given("youtube");
+    play(site, [each]);
+    const frame = `<iframe data-consent="youtube" data-src="https://www.youtube-nocookie.com/embed/abc" title="A film"></iframe>`;
+    const start = (one: Site) => one.start(configOf([each]), { body: `<main><h1>Shop</h1>${frame}</main>` });
+    await start(site);
+    const other = new Site(site.world, await site.page.context().newPage(), site.entry);
+    await start(other);
+    await site.button("Load this once").click();
+    await expect.poll(() => asked(site, each)).toBe(1);
+    await expect(site.page.locator("iframe[src]")).toHaveCount(1);
+    await (isElsewhere ? other : site).page.evaluate((name) => void window.sluice[name](), call);
+    await expect(site.page.locator("iframe[src]")).toHaveCount(0);
+    await standIn(site).waitFor();
+    expect(other.problems()).toEqual([]);
+  });
 
 test("once is for the provider, not for its category: nobody else is told a yes", async ({ site }) => {
   const each = given("mailerlite");
