@@ -1,4 +1,3 @@
-import { direct, ids } from "../../e2e/support/vendors";
 import type { Tab } from "./tab";
 import type { Visitor } from "./visitor";
 
@@ -11,21 +10,22 @@ declare global {
   }
 }
 
-/** Something that each of them asks for and stores. */
-export const PIXEL = Object.fromEntries(ids.map((id) => [id, `https://${direct[id]?.work[0]}?pixel`]));
+/** Something that may be asked of each of them. */
+export const pixelOf = ({ cast }: Visitor, id: string): string => `https://${cast.get(id).work[0]}?pixel`;
+export const withPixel = ({ cast }: Visitor): string[] => cast.ids.filter((id) => cast.get(id).work[0]);
 
 /** Put back, a style sheet is asked for again where it was not switched off; a picture is not. */
 export const KINDS = ["img alt data-src", "link rel=stylesheet data-href"] as const;
 
-export async function addMarkup(visitor: Visitor, { page }: Tab, id: string, kind: (typeof KINDS)[number]) {
-  const address = `${PIXEL[id]}${visitor.tag("markup")}`;
+export async function addMarkup(visitor: Visitor, tab: Tab, id: string, kind: (typeof KINDS)[number]) {
+  const address = `${pixelOf(visitor, id)}${visitor.tag("markup")}`;
   const html = `<i class="soak"><${kind}="${address}" data-consent="${id}"></i>`;
-  await page.evaluate((text) => document.body.insertAdjacentHTML("beforeend", text), html);
+  await tab.ask((text) => document.body.insertAdjacentHTML("beforeend", text), html);
 }
 
 /** One is moved, as a framework does; the others stay in its memory. */
-export const takeOut = ({ page }: Tab): Promise<void> =>
-  page.evaluate(() => {
+export const takeOut = (tab: Tab): Promise<void> =>
+  tab.ask(() => {
     const boxes = [...document.querySelectorAll(".soak")];
     for (const box of boxes) box.remove();
     const [moved, ...kept] = boxes;
@@ -33,8 +33,8 @@ export const takeOut = ({ page }: Tab): Promise<void> =>
     window.soakKept = [...(window.soakKept ?? []), ...kept];
   });
 
-export const putBack = ({ page }: Tab): Promise<number> =>
-  page.evaluate(() => {
+export const putBack = (tab: Tab): Promise<number> =>
+  tab.ask(() => {
     const kept = window.soakKept?.splice(0) ?? [];
     document.body.append(...kept);
     return kept.length;
@@ -42,9 +42,11 @@ export const putBack = ({ page }: Tab): Promise<number> =>
 
 /** Gated markup that is switched on without a yes, or outside of the page. */
 export async function switchedOn({ tabs, choices }: Visitor): Promise<string[]> {
+  const mayShow = (id: string, { name }: Tab): boolean =>
+    choices.permitted().includes(id) || choices.spansAt(Date.now(), name).some((span) => span.id === id);
   const found = await Promise.all(
-    tabs.map(async ({ page, name }) => {
-      const on = await page.evaluate(() => {
+    tabs.map(async (tab) => {
+      const on = await tab.ask(() => {
         const idsOf = (elements: Element[]): string[] =>
           elements
             .filter((element) => element.matches(":is([src],[href])"))
@@ -55,9 +57,9 @@ export async function switchedOn({ tabs, choices }: Visitor): Promise<string[]> 
         };
       });
       return [
-        ...on.inPage.filter((id) => !choices.permitted().includes(id)).map((id) => `${id} without a yes`),
+        ...on.inPage.filter((id) => !mayShow(id, tab)).map((id) => `${id} without a yes`),
         ...on.kept.map((id) => `${id} after it left the page`),
-      ].map((what) => `${name}: markup of ${what} is switched on`);
+      ].map((what) => `${tab.name}: markup of ${what} is switched on`);
     }),
   );
   return found.flat();

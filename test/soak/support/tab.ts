@@ -10,9 +10,17 @@ export interface Sent {
 export interface Tab {
   readonly name: string;
   readonly page: Page;
+  /** As `page.evaluate`, once Sluice has begun; asked once more where the page was being loaded again. */
+  ask<T, A>(what: string | ((given: A) => T | Promise<T>), given?: A): Promise<T>;
   /** Names of all that this page's storages hold, read past the page. */
   stored(): Promise<string[]>;
 }
+
+export const HAS_BEGUN = "document.body && window.sluice?.state?.decidedAt !== undefined";
+
+/** Where a vendor cannot be stopped, a page is loaded again by itself. */
+export const isInterrupted = (error: unknown): boolean =>
+  /context was destroyed|interrupted by another navigation|ERR_ABORTED|frame was detached/i.test(`${error}`);
 
 export async function openTab(context: BrowserContext, name: string, sent: Sent[]): Promise<Tab> {
   const page = await context.newPage();
@@ -24,6 +32,15 @@ export async function openTab(context: BrowserContext, name: string, sent: Sent[
   return {
     name,
     page,
+    async ask(what, given) {
+      for (;;)
+        try {
+          await page.waitForFunction(HAS_BEGUN);
+          return (await page.evaluate(what as never, given as never)) as never;
+        } catch (error) {
+          if (!isInterrupted(error)) throw error;
+        }
+    },
     async stored() {
       const { origin: securityOrigin } = new URL(page.url());
       const keys = async (isLocalStorage: boolean): Promise<string[]> => {

@@ -1,121 +1,74 @@
 import type { Browser } from "@playwright/test";
-import { calls, direct, FLUSH_MS, ids } from "../../e2e/support/vendors";
 import type { World } from "../../support/world.mjs";
-import { everyone } from "./choices";
-import { addFrame } from "./frame-steps";
-import { addMarkup, KINDS, putBack, switchedOn, takeOut } from "./markup";
-import { createOracle, tells } from "./oracle";
+import { differing, missing, renewed } from "./checks";
+import { switchedOn } from "./markup";
+import { createOracle } from "./oracle";
+import type { Ways } from "./pages";
 import { createRandom } from "./random";
-import { say } from "./say";
-import { anyStep, refused } from "./steps";
+import { wait } from "./step";
+import { anyStep } from "./steps";
 import type { Tab } from "./tab";
 import { Visitor } from "./visitor";
+import { anyWays, inWords } from "./ways";
 
 export interface Visit {
   readonly violations: string[];
   /** What was done, in words. */
   readonly steps: string[];
-  readonly counts: {
-    readonly choices: number;
-    readonly requests: number;
-    readonly items: number;
-    readonly checks: number;
-  };
+  readonly counts: Readonly<Record<"choices" | "requests" | "items" | "checks" | "revived", number>>;
 }
 
 /** Between two checks. */
 const STRETCH = 10;
 /** By then a choice is everywhere, and what was swept has been swept again. */
 const SETTLE_MS = 1_200;
-const WORK_MS = 8_000;
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const PATIENCE_MS = 90_000;
 
-/** What has not been asked for within `WORK_MS`. */
-async function overdue<T>({ page }: Tab, open: () => T[]): Promise<T[]> {
-  for (const end = Date.now() + WORK_MS; Date.now() < end && open().length; await wait(50))
-    await page.evaluate(() => window.mixpanel?.start_batch_senders?.()).catch(() => {});
-  return open();
-}
-
-/** Opens a page anew: whoever has a yes must be fetched and do what it is there for. */
-async function missing(visitor: Visitor): Promise<string[]> {
-  const { world, choices } = visitor;
-  const since = world.log.at(-1)?.n ?? 0;
-  const tab = await visitor.open();
-  await tab.page.evaluate(calls("check"));
-  const wanted = choices
-    .permitted()
-    .flatMap((id) => [...(direct[id]?.code ?? []), ...(direct[id]?.work ?? [])].map((part) => ({ id, part })));
-  const open = () => wanted.filter(({ part }) => !world.log.some(({ n, url }) => n > since && url.includes(part)));
-  const found = (await overdue(tab, open)).map(({ id, part }) => `${id} has a yes and ${part} was not asked for`);
-  await visitor.close(tab);
-  return found;
-}
-
-/** Everyone gets a yes in this page, and what it then calls must arrive. */
-async function working(visitor: Visitor, tab: Tab, word: string): Promise<string[]> {
-  const since = visitor.world.log.at(-1)?.n ?? 0;
-  const tag = visitor.tag(word);
-  await say(visitor, tab, "acceptAll()", everyone(true));
-  await tab.page.evaluate("soakSaid.then(() => {})");
-  await tab.page.evaluate(calls(tag));
-  const isHeard = (id: string): boolean =>
-    visitor.world.log.some((entry) => entry.n > since && entry.provider === id && tells(entry, tag));
-  const silent = await overdue(tab, () => ids.filter((id) => !isHeard(id)));
-  return silent.map((id) => `${id} has a ${word} yes and did not tell what the page called`);
-}
-
-/** In one page: a no before everyone's first yes, one before the second, and one that a frame hears of. */
-async function renewed(visitor: Visitor, tab: Tab): Promise<string[]> {
-  await refused(visitor, tab, "/");
-  const first = await working(visitor, tab, "first");
-  for (const id of ids) for (const kind of KINDS) await addMarkup(visitor, tab, id, kind);
-  await tab.page.waitForFunction(() => !document.querySelector(".soak :not([src],[href])"));
-  await takeOut(tab);
-  await say(visitor, tab, "rejectAll()", everyone(false));
-  const on = await switchedOn(visitor);
-  await putBack(tab);
-  await tab.page.evaluate(calls(visitor.droppedTag()));
-  // What a vendor sends from its own stop is no answer to the second yes.
-  await wait(FLUSH_MS);
-  const second = await working(visitor, tab, "second");
-  await addFrame(tab);
-  await say(visitor, tab, "rejectAll()", everyone(false));
-  return [...first, ...on, ...second];
-}
+const inTime = <T>(what: string, act: Promise<T>): Promise<T> =>
+  Promise.race([
+    act,
+    wait(PATIENCE_MS).then(() => Promise.reject(new Error(`${what}: no end within ${PATIENCE_MS} ms`))),
+  ]);
 
 interface Plan {
   readonly seed: number;
   readonly steps: number;
+  /** Instead of what chance would give. */
+  readonly ways?: Partial<Ways>;
   /** Called once the page is there: what it does, the book does not know. */
   readonly unheard?: (visitor: Visitor) => Promise<unknown>;
 }
 
 /** One visitor, who does `steps` things. Stops at the first violation. */
-export async function visit(browser: Browser, world: World, { seed, steps: length, unheard }: Plan): Promise<Visit> {
+export async function visit(browser: Browser, world: World, plan: Plan): Promise<Visit> {
+  const { seed, steps: length, unheard } = plan;
   const random = createRandom(seed);
-  const isGuarded = random.chance(0.5);
-  const entry = random.chance(0.7) ? "script tag" : "ESM";
-  const visitor = await Visitor.arrive(browser, world, isGuarded, entry);
+  const ways = { ...anyWays(random), ...plan.ways };
+  const visitor = await Visitor.arrive(browser, world, ways);
   const oracle = createOracle(world, visitor);
-  const steps = [`${entry}${isGuarded ? " with the guard" : ""}`];
+  const steps = [inWords(ways)];
   const violations: string[] = [];
   let [items, checks] = [0, 0];
+
+  async function stored(isLast: boolean): Promise<void> {
+    const names = await visitor.stored();
+    items += names.length;
+    violations.push(...oracle.items(names, isLast));
+  }
 
   async function check(isLast: boolean): Promise<void> {
     visitor.behave();
     const first = visitor.tabs[0] as Tab;
     if (isLast) {
       for (const tab of visitor.tabs.slice(1)) await visitor.close(tab);
-      await visitor.go(first, "/");
+      await visitor.go(first, visitor.address("/"));
     }
     await wait(SETTLE_MS);
-    violations.push(...(await switchedOn(visitor)));
-    const names = await visitor.stored();
-    items += names.length;
+    violations.push(...(await differing(visitor)), ...(await switchedOn(visitor)));
+    await stored(isLast);
     checks += 1;
-    violations.push(...oracle.items(names, isLast), ...(await missing(visitor)));
+    violations.push(...(await missing(visitor)));
     steps.push(`check: ${visitor.choices.permitted().join(", ") || "nobody"} permitted`);
     if (isLast && !violations.length) {
       steps.push("a no, a yes, a no and a second yes, and a no beside a frame, all in one page");
@@ -127,14 +80,19 @@ export async function visit(browser: Browser, world: World, { seed, steps: lengt
   try {
     await unheard?.(visitor);
     for (let done = 1; done <= length && !violations.length; done += 1) {
-      const step = await anyStep(random).run(visitor, random);
+      const { run } = anyStep(random);
+      const step = await inTime(run.name, run(visitor, random));
       if (step) steps.push(step);
       violations.push(...visitor.faults.splice(0));
-      if (done % STRETCH === 0 || done === length) await check(done === length);
+      if (done % STRETCH === 0 || done === length) await inTime("check", check(done === length));
     }
   } catch (error) {
     violations.push(`could not go on: ${error}`);
   }
   await visitor.context.close();
-  return { violations, steps, counts: { choices: visitor.choices.count, requests: oracle.count, items, checks } };
+  return {
+    violations,
+    steps,
+    counts: { choices: visitor.choices.count, requests: oracle.count, items, checks, revived: 0 },
+  };
 }

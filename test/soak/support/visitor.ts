@@ -1,22 +1,21 @@
 import type { Browser, BrowserContext } from "@playwright/test";
-import { serveBuild } from "../../e2e/support/fixtures";
-import { pageHtml } from "../../e2e/support/html";
-import { all } from "../../e2e/support/vendors";
 import type { Answer, Behaviour, World } from "../../support/world.mjs";
+import type { Cast } from "./cast";
 import { type Choices, createChoices } from "./choices";
-import { watchLives } from "./lives";
+import { PLAIN, servePages, type Ways } from "./pages";
 import type { Random } from "./random";
-import { openTab, type Sent, type Tab } from "./tab";
-
-export const PATHS = ["/", "/garden/tools", "/checkout"];
+import { HAS_BEGUN, isInterrupted, openTab, type Sent, type Tab } from "./tab";
+import { type Witness, watch } from "./witness";
 
 /** Whatever a step waits for is there by then, or never. */
 const PATIENCE_MS = 30_000;
 
 /** One browser profile with its tabs, and what was done there. */
 export class Visitor {
-  readonly choices: Choices = createChoices();
+  readonly choices: Choices;
   readonly sent: Sent[] = [];
+  /** Pages that were told where the visitor is. */
+  readonly positions: { id: string; what: string; time: number; tab: string | undefined }[] = [];
   readonly tabs: Tab[] = [];
   /** What was seen to be wrong between two checks. */
   readonly faults: string[] = [];
@@ -26,33 +25,41 @@ export class Visitor {
   decidedAt: string | null | undefined;
   #marks = 0;
   #opened = 0;
+  #witness!: Witness;
   #misbehaving = new Set<string>();
   #hanging: (() => void)[] = [];
 
   private constructor(
     readonly world: World,
     readonly context: BrowserContext,
-    readonly isGuarded: boolean,
-    /** Vendors' code that ran twice in one life of a page. */
-    readonly twice: () => string[],
-  ) {}
+    readonly ways: Ways,
+  ) {
+    this.choices = createChoices(ways.cast);
+  }
 
-  static async arrive(
-    browser: Browser,
-    world: World,
-    isGuarded: boolean,
-    entry: "script tag" | "ESM",
-  ): Promise<Visitor> {
-    world.reset();
-    serveBuild(world);
-    world.page("/favicon.ico", "");
-    const html = pageHtml(entry, { config: all, ...(isGuarded ? { guard: {} } : {}) });
-    for (const path of PATHS) world.page(path, html);
+  static async arrive(browser: Browser, world: World, ways: Ways): Promise<Visitor> {
+    servePages(world, ways);
     const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
     context.setDefaultTimeout(PATIENCE_MS);
-    const visitor = new Visitor(world, context, isGuarded, await watchLives(context));
+    const visitor = new Visitor(world, context, ways);
+    visitor.#witness = await watch(context, ways.cast, (url, time) => {
+      const tab = visitor.tabs.find(({ page }) => page.url() === url)?.name;
+      visitor.positions.push({ id: "geolocation", what: "the place", time, tab });
+    });
     await visitor.open();
     return visitor;
+  }
+
+  get cast(): Cast {
+    return this.ways.cast;
+  }
+
+  get isGuarded(): boolean {
+    return this.ways.isGuarded;
+  }
+
+  twice(): string[] {
+    return this.#witness.twice();
   }
 
   anyTab(random: Random): Tab {
@@ -71,39 +78,46 @@ export class Visitor {
     return tag;
   }
 
+  ownerOf(url: string): string | undefined {
+    const found = this.cast.players.find(({ code, work }) => [...code, ...work].some((part) => url.includes(part)));
+    return found?.id;
+  }
+
   /** What a tab shows is what was said elsewhere, as soon as it was told. */
   async upToDate({ page }: Tab): Promise<void> {
-    if (this.decidedAt === undefined) return;
-    await page.waitForFunction((at) => window.sluice.state.decidedAt === at, this.decidedAt);
+    if (this.decidedAt !== undefined)
+      await page.waitForFunction((at) => window.sluice?.state?.decidedAt === at, this.decidedAt);
   }
 
   /** A click has given an answer. */
-  async learn({ page }: Tab): Promise<void> {
-    this.decidedAt = await page.evaluate(() => window.sluice.state.decidedAt);
+  async learn(tab: Tab): Promise<void> {
+    this.decidedAt = await tab.ask(() => window.sluice.state.decidedAt);
   }
 
-  async open(): Promise<Tab> {
+  /** On the other host too, where both have one record. */
+  address(path: string, random?: Random): string {
+    const url = this.world.url(path);
+    return this.ways.isShared && random?.chance(0.5) ? url.replace("//www.", "//blog.") : url;
+  }
+
+  async open(random?: Random): Promise<Tab> {
     this.#opened += 1;
     const tab = await openTab(this.context, `tab ${this.#opened}`, this.sent);
     this.tabs.push(tab);
-    await this.go(tab, "/");
+    await this.go(tab, this.address("/", random));
     return tab;
   }
 
   /** A hanging vendor keeps a page from being complete; Sluice itself must be there all the same. */
-  async go({ page }: Tab, path: string): Promise<void> {
-    await page.goto(this.world.url(path), { waitUntil: "domcontentloaded" });
-    await page.waitForFunction(() => window.sluice?.state?.decidedAt !== undefined);
-  }
-
-  /** False where there is nothing to go back to. */
-  async back({ page }: Tab): Promise<boolean> {
-    const before = page.url();
-    await page.goBack({ waitUntil: "domcontentloaded" });
-    // A frame's own steps are in the history too.
-    if (page.url() === "about:blank") await page.goForward({ waitUntil: "domcontentloaded" });
-    await page.waitForFunction(() => window.sluice?.state?.decidedAt !== undefined);
-    return page.url() !== before;
+  async go({ page }: Tab, address: string): Promise<void> {
+    for (let isThere = false; !isThere; )
+      try {
+        await page.goto(address, { waitUntil: "domcontentloaded" });
+        isThere = true;
+      } catch (error) {
+        if (!isInterrupted(error)) throw error;
+      }
+    if (!address.endsWith(PLAIN)) await page.waitForFunction(HAS_BEGUN);
   }
 
   async close(tab: Tab): Promise<void> {
@@ -126,9 +140,9 @@ export class Visitor {
   #hang = (usual: () => Promise<Answer>): Promise<Answer> =>
     new Promise((resolve) => this.#hanging.push(() => resolve(usual())));
 
-  async stored(): Promise<string[]> {
-    const cookies = await this.context.cookies(this.world.url("/"));
-    const names = await Promise.all(this.tabs.map((tab) => tab.stored()));
+  async stored(tabs: readonly Tab[] = this.tabs): Promise<string[]> {
+    const cookies = await this.context.cookies([...new Set(tabs.map(({ page }) => page.url()))]);
+    const names = await Promise.all(tabs.map((tab) => tab.stored()));
     return [...cookies.map(({ name }) => name), ...names.flat()];
   }
 }
