@@ -43,6 +43,7 @@ export const googleAds = /* @__PURE__ */ defineProvider<GoogleAdsOptions>({
     "www.google.com script connect img",
     "google.com connect img",
     "td.doubleclick.net frame",
+    "{config/server_container_url} connect img",
   ],
   cookies: [
     { name: "_gcl_*", days: 90, purpose: "Credits ad clicks", uncertain: true },

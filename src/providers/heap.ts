@@ -18,9 +18,11 @@ declare module "../types/provider" {
 
 /**
  * A withdrawal loads the page again: what the vendor's `stopTracking` ends is not documented.
- * Meant for heap.js 5, the snippet with `heap_config.js`.
+ * Meant for heap.js 5, the snippet with `heap_config.js`. A server of one's own it calls `ingestServer`, and in older setups
+ * `trackingServer`; so does Segment's destination for it.
  *
  * @see https://help.heap.io/hc/en-us/articles/18700032854300 checked 2026-11-22
+ * @see https://github.com/segmentio/action-destinations/tree/main/packages/browser-destinations/destinations/heap checked 2026-11-23
  */
 export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
   id: "heap",
@@ -31,7 +33,12 @@ export const heap = /* @__PURE__ */ defineProvider<HeapOptions>({
   purpose: "Shows how the site is used",
   main: "id",
   optionTypes: { config: "object", region: /* @__PURE__ */ among("us", "eu") },
-  hosts: ["*.us.heap-api.com script connect", "*.eu.heap-api.com script connect", "{config/trackingServer} connect"],
+  hosts: [
+    "*.us.heap-api.com script connect",
+    "*.eu.heap-api.com script connect",
+    "{config/ingestServer} connect",
+    "{config/trackingServer} connect",
+  ],
   cookies: [
     { name: "_hp2_id.*", days: 395, purpose: "Tells visitors apart" },
     { name: "_hp2_ses_props.*", minutes: 30, purpose: "Remembers the visit" },

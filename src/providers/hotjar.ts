@@ -13,11 +13,13 @@ declare module "../types/provider" {
 }
 
 /**
- * A withdrawal loads the page again: the vendor offers no way to stop. Sites that copy its list of cookies give
- * `_hjUserAttributesHash` two minutes, renewed while the page is open; older ones a session. Sites that were moved to
- * Contentsquare's tag load another script.
+ * It has no consent interface and no way to stop: `hj("consent", …)`, as some sites call it, is documented nowhere, so
+ * a withdrawal loads the page again. Sites that were moved to Contentsquare's tag load another script, and only that one
+ * knows a word for a no (`_uxa.push(["optout"])`). Sites that copy the vendor's list of cookies give
+ * `_hjUserAttributesHash` two minutes, renewed while the page is open; older ones a session.
  *
  * @see https://help.hotjar.com/hc/en-us/articles/115011789248 checked 2026-11-22 in part
+ * @see https://docs.contentsquare.com/en/web/send-the-users-decisions-about-data-collection/ checked 2026-11-23 in part
  */
 export const hotjar = /* @__PURE__ */ defineProvider<HotjarOptions>({
   id: "hotjar",

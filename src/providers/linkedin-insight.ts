@@ -13,9 +13,11 @@ declare module "../types/provider" {
 }
 
 /**
- * The vendor has no way to stop its code: a withdrawal loads the page again.
+ * The vendor has no consent interface (`lintrk` knows `track` and `setUserData`) and no way to stop its code: a withdrawal
+ * loads the page again. That there is none is what others say; no page of the vendor's speaks of it.
  *
  * @see https://www.linkedin.com/legal/l/cookie-table checked 2026-11-22 in part
+ * @see https://github.com/nuxt/scripts/pull/741 checked 2026-11-23 in part
  */
 export const linkedinInsight = /* @__PURE__ */ defineProvider<LinkedinInsightOptions>({
   id: "linkedin-insight",

@@ -47,7 +47,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     return change;
   }
 
-  /** Gate, jar, withdrawals, events: in this task. Grants: after the paint. */
+  /** Gate, jar, withdrawals, code in memory, events: in this task. Grants that load something: after the paint. */
   async function apply(record: ConsentRecord | null, save: () => void): Promise<void> {
     const before = house.state;
     const isChoice = record !== house.record;
@@ -60,6 +60,10 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     if (house.state.decided) house.runner.forget();
     if (!before.decided || !isEmpty(change)) house.runner.signal(isChoice ? undefined : change.granted);
     tidy.sweep(now.length > 0);
+    // A page calls as soon as it hears of a yes: code in memory must be awake by then, or it drops that.
+    const awake = later.map((effect) =>
+      "via" in effect || !house.runner.isLive(effect.id) ? undefined : house.runner.perform(effect),
+    );
     // What a page has done to its own elements must not keep anyone else from hearing of a no.
     for (const act of [
       () => house.markup.apply(false),
@@ -75,7 +79,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     if (change.withdrawn.length && reload) env.setTimeout(() => env.location.reload());
     // The next start on this page does what is left to do.
     if (isOver) return;
-    await Promise.all(later.map((effect) => house.runner.perform(effect)));
+    await Promise.all(later.map((effect, at) => awake[at] ?? house.runner.perform(effect)));
   }
 
   /** What was allowed once ends with the next choice, whoever made it, unless that was about one embed too. */

@@ -126,7 +126,7 @@ describe("what is taken back on its way", () => {
   });
 });
 
-it("two answers before the next paint wake code in memory once", async () => {
+it("code in memory is woken once by each yes, and again by none", async () => {
   const log: Log = [];
   const { page, sluice } = start({ providers: [fakeProvider(log, "one")] });
   void sluice.acceptAll();
@@ -136,16 +136,35 @@ it("two answers before the next paint wake code in memory once", async () => {
   void sluice.rejectAll();
   await pass(200);
   log.length = 0;
+  const moves = () => log.filter((line) => /resume|stop/.test(line));
   void sluice.acceptAll();
   void sluice.rejectAll();
   void sluice.acceptAll();
   await pass(200);
-  expect(startsOf(log)).toEqual(["one resume granted"]);
+  const back = ["one resume granted", "one stop denied"];
+  expect(moves()).toEqual([...back, "one resume granted"]);
   void sluice.rejectAll();
   await pass(200);
   void sluice.acceptAll();
   await pass(200);
-  expect(startsOf(log)).toEqual(["one resume granted", "one resume granted"]);
+  expect(moves()).toEqual([...back, ...back, "one resume granted"]);
+});
+
+it("code in memory is awake by the time a page hears of the yes", async () => {
+  const log: Log = [];
+  const { page, sluice } = start({ providers: [fakeProvider(log, "one")] });
+  void sluice.acceptAll();
+  await pass(200);
+  page.land(urlOf("one"));
+  await settle();
+  void sluice.rejectAll();
+  await pass(200);
+  log.length = 0;
+  sluice.on("change", () => void log.push("heard"));
+  void sluice.acceptAll();
+  expect(log).toEqual(["one signal update granted", "one resume granted", "heard"]);
+  await pass(200);
+  expect(log).toHaveLength(3);
 });
 
 describe("code that comes after everyone went on without it", () => {

@@ -28,6 +28,14 @@ export const BAD_PROVIDERS: Row[] = [
   ],
   ["a provider that is a number", { providers: { clarity: 7 } }, "providers.clarity", "7"],
   [
+    "… of another file",
+    { providers: { hotjar: 1234567 } },
+    "providers.hotjar",
+    '1234567, expected "1234567", in quotes',
+  ],
+  ["a provider that is only true", { providers: { hotjar: true } }, "providers.hotjar", "true, expected an object"],
+  ["a provider that is undefined", { providers: { stripe: undefined } }, "providers.stripe", "undefined"],
+  [
     "a provider moved to necessary without a reason",
     { providers: { clarity: { id: "abc", category: "necessary" } } },
     "providers.clarity.reason",

@@ -53,7 +53,7 @@ const SAID = {
       "kept.track('late')",
       "kept.start_batch_senders()",
     ],
-    isBusy: "mixpanel.get_distinct_id?.()",
+    isBusy: "window.mixpanel?.get_distinct_id?.()",
   },
   posthog: {
     options: {},
@@ -65,12 +65,12 @@ const SAID = {
       "kept.toolbar.loadToolbar({})",
       "kept.capture('late')",
     ],
-    isBusy: "posthog.__loaded",
+    isBusy: "window.posthog?.__loaded",
   },
   amplitude: {
     options: {},
     lines: ["kept.setUserId('late')", "kept.track('late')", "kept.reset()", "kept.setSessionId(5)", "kept.flush()"],
-    isBusy: "amplitude.getDeviceId?.()?.length",
+    isBusy: "window.amplitude?.getDeviceId?.()?.length",
   },
 };
 

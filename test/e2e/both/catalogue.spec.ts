@@ -156,13 +156,8 @@ for (const each of exemptible())
     await expect(object).toBeChecked();
     await object.click();
     await site.button("Save choices").click();
-    // The click's own answer comes first; it is woken after the next paint.
-    await expect
-      .poll(async () => {
-        await use(site, [each], "again");
-        return says(of(each, site.since(0)), `again-${each.id}`);
-      })
-      .toBe(true);
+    await use(site, [each], "again");
+    await expect.poll(() => says(of(each, site.since(0)), `again-${each.id}`)).toBe(true);
     expect(await left()).toEqual([]);
     expect(says(of(each, site.since(0)), `late-${each.id}`)).toBe(false);
   });

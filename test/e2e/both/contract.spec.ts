@@ -1,4 +1,16 @@
-import { batches, configOf, gated, isReloading, of, play, says, until } from "../support/cases";
+import {
+  batches,
+  type Case,
+  configOf,
+  gated,
+  isMade,
+  isReloading,
+  of,
+  play,
+  says,
+  until,
+  useAll,
+} from "../support/cases";
 import {
   asked,
   forgotten,
@@ -53,10 +65,21 @@ for (const cases of batches(gated()))
     await silent(site, cases, "late", inMemory);
 
     const again = site.mark();
-    await site.page.evaluate(() => window.sluice.acceptAll());
+    // A page calls in the task of the yes, and before the next paint.
+    const prompt = ["at_once", "soon"] as const;
+    const [atOnce, soon] = prompt.map((phase) => useAll(cases, phase));
+    await site.page.evaluate(`void window.sluice.acceptAll(); ${atOnce}; void setTimeout(() => { ${soon} }, 3)`);
     await ready(site, cases);
     await use(site, cases, "again");
     await working(site, cases, again, "again");
+    const heard = (each: Case, phase: string): number =>
+      of(each, site.since(again)).filter((entry) => says([entry], `${phase}-${each.id}`)).length;
+    const calling = keeping.filter(({ row }) => row.use);
+    await until(site, () => calling.every((each) => prompt.every((phase) => heard(each, phase))));
+    // Real code may say it again in what follows.
+    const heardOnce = (each: Case, phase: string): boolean =>
+      isMade(each) ? heard(each, phase) === 1 : heard(each, phase) > 0;
+    expect(calling.filter((each) => !prompt.every((phase) => heardOnce(each, phase))).map(({ id }) => id)).toEqual([]);
     expect(cases.filter((each) => says(of(each, site.since(0)), `late-${each.id}`)).map(({ id }) => id)).toEqual([]);
     const once = cases.some(isReloading) ? 2 : 1;
     expect(loads(site, cases)).toEqual(Object.fromEntries(cases.filter(isScript).map(({ id }) => [id, once])));
