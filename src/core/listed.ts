@@ -23,7 +23,7 @@ export function listedIn(
   return Array.isArray(input)
     ? input.flatMap((item, index) =>
         isObject(item?.definition)
-          ? [{ id: item.definition.id, given: item.options, definition: item.definition }]
+          ? [{ id: item.definition.id, given: item.options ?? {}, definition: item.definition }]
           : complain(`providers[${index}]`, item, "what a factory of sluice/providers returns") || [],
       )
     : Object.entries(ownCopy(input)).map(([id, given]) => ({ id, given, definition: definitions[id] }));

@@ -40,9 +40,11 @@ export function readProviders(
       return complain(path, id, "an id of a-z 0-9 _ - that nothing else has") || [];
     seen.add(id);
     const isShort = typeof given === "string";
+    if (!isShort && !isObject(given))
+      return complain(path, given, typeof given === "number" ? `"${given}", in quotes` : "an object") || [];
     const own = isShort ? { [MAIN]: given } : known ? ownCopy(given) : (given as Fields);
     const isOutgrown = known?.outgrown?.(own, ids);
-    const isUnknown = !known && (isShort || (isObject(given) && !Object.hasOwn(own, "name")));
+    const isUnknown = !known && !Object.hasOwn(own, "name");
     if (isUnknown || isOutgrown) {
       if (isFinal) {
         complain(path, own[MAIN] ?? id, `a built-in provider, from providers/${id}.js, or a name and a category`);
@@ -56,7 +58,7 @@ export function readProviders(
     if (main && own[MAIN] !== undefined) own[main] = own[MAIN];
     if (known) delete own[MAIN];
     const rules = known ? builtIn(known, own, categories, ids) : customRules;
-    const fields = readFields(path, isShort || isObject(given) ? own : given, rules, complain);
+    const fields = readFields(path, own, rules, complain);
     const { category, via, reason, exempt, pages } = fields;
     const definition = known ?? (Object.assign(fields, { id, lang: null }) as unknown as ProviderDefinition);
     if (known) {
