@@ -67,7 +67,7 @@ export async function visitAlone(world: World, { seed, steps: length, unheard }:
   }
 
   await unwatched(world, world.url("/"), act, findFullChromium() ?? findChromium()).catch((error) =>
-    visitor.faults.push(`could not go on: ${error}`),
+    visitor.faults.push(`could not go on after ${visitor.here}: ${error}`),
   );
   const { faults, items, checks, revived } = visitor;
   const counts = { choices: choices.count, requests: oracle.count, items, checks, revived };

@@ -11,7 +11,11 @@ export const obeying = (shown: string): string => `
       const answer = await fetch("/order?report=" + encodeURIComponent(JSON.stringify(report)));
       const code = await answer.text();
       if (code.startsWith("leave:")) return void eval(code.slice(6));
-      report = (await eval(code)) ?? null;
+      try {
+        report = (await eval(code)) ?? null;
+      } catch (error) {
+        report = { error: String(error) };
+      }
     }
   }
   addEventListener("pageshow", ({ persisted }) => {
@@ -65,7 +69,9 @@ export function remote(world: World): Remote {
     const { answer } = await asked();
     asking = undefined;
     answer(code);
-    return JSON.parse((await asked()).report);
+    const report = JSON.parse((await asked()).report);
+    if (report?.error) throw new Error(report.error);
+    return report;
   }
   return {
     arrived: async () => JSON.parse((await asked()).report),
