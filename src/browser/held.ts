@@ -27,9 +27,9 @@ export function withhold(element: Element): void {
   const wasOn = released.delete(element);
   for (const name of held)
     if (wasOn || element.getAttribute(name) === element.getAttribute(`data-${name}`)) {
-      // Taking `src` away leaves the old page in a frame.
-      if (isFrame(element)) element.setAttribute(name, "about:blank");
       element.removeAttribute(name);
+      // Emptied where it is, a frame would be filled again by the way back through history.
+      if (isFrame(element)) element.parentNode?.insertBefore(element, element.nextSibling);
     }
   if (!held.length && !isFrame(element)) element.setAttribute("hidden", "");
 }

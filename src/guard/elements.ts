@@ -100,6 +100,8 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
     kept.set(element, held);
     if (isLanding && localName === "script") held.proceed = sleep(element);
     else write(element, name, isRefused ? nothing : null);
+    // Emptied where it is, a frame would be filled again by the way back through history.
+    if (isLanding && localName === "iframe") element.parentNode?.insertBefore(element, element.nextSibling);
     return true;
   }
 

@@ -168,6 +168,35 @@ for (const [what, isElsewhere, call] of [
     expect(other.problems()).toEqual([]);
   });
 
+for (const [what, parts] of [
+  ["a gated frame", {}],
+  ["a frame that the guard let pass", { guard: {} }],
+] as const)
+  test(`the way back through history does not lead into ${what} that a no has emptied`, async ({ site }) => {
+    const each = given("youtube");
+    play(site, [each]);
+    const address = "https://www.youtube-nocookie.com/embed/abc";
+    const isGated = !("guard" in parts);
+    const body = `<main><h1>Shop</h1>${isGated ? `<iframe data-consent="youtube" data-src="${address}" title="A film"></iframe>` : ""}</main>`;
+    await site.start(configOf([each]), { ...parts, body }, { path: "/first" });
+    await site.start(configOf([each]), { ...parts, body });
+    await site.page.evaluate(() => window.sluice.acceptAll());
+    if (!isGated)
+      await site.page.evaluate(
+        (src) => void document.body.append(Object.assign(document.createElement("iframe"), { src })),
+        address,
+      );
+    await expect.poll(() => site.page.frame({ url: address })).toBeTruthy();
+    await site.page.frame({ url: address })?.waitForLoadState();
+    await site.page.evaluate(() => window.sluice.rejectAll());
+    await site.settled();
+    const mark = site.mark();
+    await site.page.evaluate(() => history.back());
+    await expect.poll(() => new URL(site.page.url()).pathname).toBe("/first");
+    await site.settled();
+    expect(asked(site, each, mark)).toBe(0);
+  });
+
 test("once is for the provider, not for its category: nobody else is told a yes", async ({ site }) => {
   const each = given("mailerlite");
   play(site, [each]);
