@@ -15,15 +15,15 @@ import { coverXhr } from "./xhr";
 
 const ALL = [
   coverCookies,
-  coverXhr,
-  coverHtml,
-  coverInsertion,
-  coverClicks,
   coverAttributes,
+  coverInsertion,
+  coverHtml,
+  coverClicks,
   coverConnections,
-  coverFetch,
   coverBeacon,
+  coverFetch,
   coverText,
+  coverXhr,
   coverStorage,
 ];
 
