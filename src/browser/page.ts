@@ -1,5 +1,5 @@
 import type { State } from "../types";
-import type { Env } from "./env";
+import { type Env, silently } from "./env";
 
 /** Calls now, or when the whole page is here. */
 export function whenWhole({ document }: Env, run: () => void): void {
@@ -29,6 +29,13 @@ export const afterPaint = (env: Env): Promise<void> =>
     if (isSeen) env.requestAnimationFrame(() => env.setTimeout(resolve));
     env.setTimeout(resolve, isSeen ? 1000 : 0);
   });
+
+/** A page that came as the answer to a form would send the form once more: a step in its history of its own is fetched. */
+export function loadAgain(env: Env): void {
+  // Safari takes a hundred in half a minute.
+  silently(() => env.history.replaceState(env.history.state, ""));
+  env.location.reload();
+}
 
 /**
  * A page may be made ready before anyone goes there, and perhaps nobody ever does; nothing of a third party may run until

@@ -65,8 +65,8 @@ function emptyDatabase(env: Env, name: string): void {
   };
 }
 
-/** The only place that deletes. Each area in its own catch: one that is forbidden does not save the others. Databases of the names `held` are emptied alone. */
-export function sweep(env: Env, taken: SweepPatterns, kept: SweepPatterns, held: readonly string[] = []): void {
+/** The only place that deletes. Each area in its own catch: one that is forbidden does not save the others. Of databases, those of the names `idle` go and the others are emptied. */
+export function sweep(env: Env, taken: SweepPatterns, kept: SweepPatterns, idle: readonly string[] = []): void {
   const goes = (name: string, area: StorageFact["area"]): boolean =>
     matchesAny(inArea(taken, area), name) && !matchesAny(inArea(kept, area), name);
   const sweepKeys = (storage: Storage, area: StorageFact["area"]): void => {
@@ -86,7 +86,7 @@ export function sweep(env: Env, taken: SweepPatterns, kept: SweepPatterns, held:
           for (const { name } of list)
             if (name && goes(name, "indexedDB")) {
               emptyDatabase(env, name);
-              if (!matchesAny(held, name)) env.indexedDB.deleteDatabase(name);
+              if (matchesAny(idle, name)) env.indexedDB.deleteDatabase(name);
             }
         },
         () => {},

@@ -1,10 +1,13 @@
 import type { Choice, Method } from "../types";
+import { answerFor } from "./gate";
 import { type ConsentRecord, print } from "./record";
 import { isNecessary, NECESSARY, type Settings } from "./settings";
 
 interface Decision {
   readonly settings: Settings;
   readonly before: ConsentRecord | null;
+  /** As it was found, also where it counts for nothing any more. */
+  readonly past?: ConsentRecord | null | undefined;
   readonly choice: Choice;
   readonly method: Method;
   readonly now: number;
@@ -15,7 +18,7 @@ interface Decision {
 }
 
 /** Only the boolean `true` grants; whatever else a caller passes refuses. */
-export function decide({ settings, before, choice, method, now, asked, pending = [] }: Decision): ConsentRecord {
+export function decide({ settings, before, past, choice, method, now, asked, pending = [] }: Decision): ConsentRecord {
   const chosen = new Map(Object.entries(choice).map(([name, value]) => [name, (value as unknown) === true]));
   const names = new Map<string, boolean>();
   const previous = before?.names;
@@ -39,7 +42,8 @@ export function decide({ settings, before, choice, method, now, asked, pending =
   for (const provider of providers) {
     const { id, category } = provider;
     const general = names.get(category);
-    const answer = chosen.get(id) ?? (chosen.has(category) ? general : (previous?.get(id) ?? general));
+    const objection = provider.exempt ? answerFor({ record: past }, provider) : undefined;
+    const answer = chosen.get(id) ?? (chosen.has(category) ? general : (previous?.get(id) ?? general ?? objection));
     if (answer !== undefined && answer !== general) names.set(id, answer);
     if (provider.exempt) continue;
     const mark = print(provider);

@@ -6,6 +6,8 @@ import { NECESSARY, type Provider, type Settings } from "./settings";
 export interface GateInput {
   readonly settings: Settings;
   readonly record: ConsentRecord | null;
+  /** The record as it was found, also where it counts for nothing any more: an objection in it still holds. */
+  readonly past?: ConsentRecord | null | undefined;
   /** Ids of the categories this page asks about. */
   readonly asked: readonly string[];
   /** Ids of providers whose own opt-out this browser carries. */
@@ -28,15 +30,18 @@ export const isKnown = (input: GateInput, name: string): boolean =>
   isCategory(input, name) || !!providerOf(input, name) || input.pending.includes(name);
 
 /** What was said about it, or else about its category. */
-export const answerFor = ({ record }: GateInput, { id, category }: Provider): boolean | undefined =>
-  record?.names.get(id) ?? record?.names.get(category);
+export const answerFor = (
+  { record }: { readonly record?: ConsentRecord | null | undefined },
+  { id, category }: Provider,
+): boolean | undefined => record?.names.get(id) ?? record?.names.get(category);
 
 /** The answer as given: what a switch shows. */
 export function chosen(input: GateInput, name: string): boolean {
   const { record } = input;
   const provider = providerOf(input, name);
   if ((provider?.category ?? name) === NECESSARY) return true;
-  if (provider?.exempt) return answerFor(input, provider) !== false;
+  // Nobody is asked about it, so nobody would object anew when the policy has changed.
+  if (provider?.exempt) return answerFor({ record: record ?? input.past }, provider) !== false;
   return provider
     ? !!answerFor(input, provider) && !!record?.prints.has(print(provider))
     : isCategory(input, name) && !!record?.names.get(name);

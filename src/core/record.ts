@@ -43,14 +43,18 @@ export function serialise({ at, policy, method, names, prints }: ConsentRecord):
 
 export const expiry = (record: ConsentRecord, days: number): number => record.at + days * DAY_MS;
 
-/** Of all cookies that bear our name: exactly one, readable, of this policy, neither from the future nor too old. */
+/** Of all cookies that bear our name: exactly one, and readable. */
+export const only = (values: readonly string[]): ConsentRecord | null =>
+  values.length > 1 ? null : parse(`${values[0]}`);
+
+/** That one, of this policy, neither from the future nor too old. */
 export function current(
   values: readonly string[],
   policy: string | undefined,
   days: number,
   now: number,
 ): ConsentRecord | null {
-  const record = values.length === 1 ? parse(values[0] as string) : null;
+  const record = only(values);
   const fits =
     record &&
     record.policy === (policy ?? record.policy) &&

@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverCookies,
   coverAttributes,
-  coverInsertion,
-  coverHtml,
-  coverClicks,
-  coverConnections,
-  coverBeacon,
-  coverFetch,
-  coverText,
   coverXhr,
+  coverClicks,
+  coverFetch,
   coverStorage,
+  coverText,
+  coverInsertion,
+  coverCookies,
+  coverBeacon,
+  coverHtml,
+  coverConnections,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

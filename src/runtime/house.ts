@@ -14,6 +14,7 @@ export interface House extends GateInput {
   /** Categories this page asks about; grows when markup that needs another one appears. */
   readonly asked: string[];
   record: ConsentRecord | null;
+  past?: ConsentRecord | null;
   state: State;
   optedOut: readonly string[];
   readonly pending: string[];

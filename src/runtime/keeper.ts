@@ -3,7 +3,7 @@ import { readAll, recordName, writeRecord } from "../browser/jar";
 import { expireCookie } from "../browser/sweep";
 import { tabs } from "../browser/tabs";
 import { matchesAny } from "../core/match";
-import { type ConsentRecord, current, expiry, newest, serialise } from "../core/record";
+import { type ConsentRecord, current, expiry, newest, only, serialise } from "../core/record";
 import type { House } from "./house";
 
 /** The record in the jar, which other pages write too. */
@@ -30,7 +30,9 @@ export function keeper(house: House, changed: (next: ConsentRecord | null, put: 
     current(values, settings.policy.version, storage.days, env.Date.now());
 
   function stored(): ConsentRecord | null {
-    const found = believe(readAll(env, name));
+    const values = readAll(env, name);
+    house.past = only(values);
+    const found = believe(values);
     kept ||= !!found;
     return found;
   }

@@ -19,7 +19,7 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
     const kept: CookieFact[] = [];
     const refused: string[] = [];
     const storage: StorageFact[] = [];
-    const held: string[] = [];
+    const idle: string[] = [];
     const keep = [recordName(env, settings.storage)];
     const keepStored: StorageFact[] = [];
     for (const provider of settings.providers) {
@@ -30,14 +30,15 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
         continue;
       }
       for (const { host, name } of provider.cookies) if (!host) refused.push(name);
-      const isLive = house.runner.isLive(id);
+      // Later on, its code may be in memory in another tab or frame.
+      const isIdle = isStart && !house.runner.isLive(id);
       for (const fact of provider.storage)
         if (!fact.host) {
           storage.push(fact);
-          if (isLive) held.push(fact.name);
+          if (isIdle) idle.push(fact.name);
         }
       // Deleting a vendor's opt-out marker while its code is in memory, here or in another tab, switches it on again.
-      if (isStart && !isLive) continue;
+      if (isIdle) continue;
       for (const name of definition.keep ?? []) {
         keep.push(name);
         keepStored.push({ name, area: "session" }, { name });
@@ -47,7 +48,7 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
     for (const { category, name } of settings.cookies)
       if (may(category)) keep.push(name);
       else if (!sparing) refused.push(name);
-    sweep(env, { cookies: refused, storage }, { cookies: keep, storage: keepStored }, held);
+    sweep(env, { cookies: refused, storage }, { cookies: keep, storage: keepStored }, idle);
   };
   const once = (): void => tidy(false);
   // Last in line at every stop: Segment stores its unsent events on the same occasion.

@@ -97,6 +97,7 @@ describe("the sweep", () => {
           { name: "mp_base", area: "indexedDB" },
         ],
       },
+      names,
     );
     await Promise.resolve();
     expect([document.cookie, Object.keys(env.localStorage), Object.keys(env.sessionStorage)]).toEqual([
@@ -112,7 +113,7 @@ describe("the sweep", () => {
     const deleteDatabase = vi.fn();
     const databases = vi.fn(async () => [{ name: "mixpanelBrowserDb" }, { name: "ours" }, {}]);
     Object.defineProperty(env, "indexedDB", { value: { databases, deleteDatabase, open: () => ({}) } });
-    sweep(env, { cookies: [], storage: [{ name: "mixpanel*", area: "indexedDB" }] }, NOTHING);
+    sweep(env, { cookies: [], storage: [{ name: "mixpanel*", area: "indexedDB" }] }, NOTHING, ["mixpanel*"]);
     await Promise.resolve();
     await Promise.resolve();
     expect(deleteDatabase.mock.calls).toEqual([["mixpanelBrowserDb"]]);
@@ -121,7 +122,7 @@ describe("the sweep", () => {
     await Promise.resolve();
   });
 
-  it("empties a database, does not delete it while it is held, and makes none that is gone in the meantime", async () => {
+  it("empties a database, deletes it where nobody holds it, and makes none that is gone in the meantime", async () => {
     const { env } = fakePage();
     const done: string[] = [];
     const stores = ["events", "flags"];
@@ -142,7 +143,7 @@ describe("the sweep", () => {
     };
     Object.defineProperty(env, "indexedDB", { value });
     const storage = ["held", "free"].map((name) => ({ name, area: "indexedDB" as const }));
-    sweep(env, { cookies: [], storage }, NOTHING, ["hel*"]);
+    sweep(env, { cookies: [], storage }, NOTHING, ["fre*"]);
     await Promise.resolve();
     expect(done.splice(0)).toEqual(["opened held", "opened free", "deleted free"]);
     request.onsuccess();

@@ -93,6 +93,27 @@ describe("a provider that the site declares exempt", () => {
     expect(sluice.allows("count")).toBe(true);
   });
 
+  it.each([
+    ["another policy", { policy: { version: "2" } }],
+    ["another time", { storage: { days: 1 } }],
+  ])("keeps an objection under %s, until it is taken back or forgotten", async (_, config) => {
+    const given = () => [exempt([]), fakeProvider([], "one", { category: "support" })];
+    const first = start({ providers: given(), policy: { version: "1" } });
+    void first.sluice.set({ count: false, support: true });
+    const cookies = [`${first.page.document.cookie}; secure; path=/`];
+    await pass(2 * 86_400_000);
+    const later = () => start({ providers: given(), policy: { version: "1" }, ...config }, { cookies }).sluice;
+    const sluice = later();
+    expect(sluice.state).toMatchObject({ decided: false, providers: { count: false, one: false }, decidedAt: null });
+    void sluice.withdraw("one");
+    expect(sluice.allows("count")).toBe(false);
+    void sluice.set({ count: true });
+    expect(sluice.allows("count")).toBe(true);
+    const other = later();
+    void other.reset();
+    expect(other.allows("count")).toBe(true);
+  });
+
   it("does not run where its category was refused before it came to the site", () => {
     const first = start({ providers: [fakeProvider([], "one")] });
     void first.sluice.rejectAll();

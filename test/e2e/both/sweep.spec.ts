@@ -188,3 +188,42 @@ test("a cookie without a path goes too where the address has a semicolon in it",
   });
   await expect.poll(() => kept(site)).toEqual([]);
 });
+
+test("a database that other code holds open keeps nothing, and can be opened after a later yes", async ({ site }) => {
+  await start(site);
+  const write = (key: string) =>
+    site.page.evaluate(async (name) => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open("acme-1-db");
+        request.onupgradeneeded = () => request.result.createObjectStore("one");
+        request.onsuccess = () => resolve(request.result);
+      });
+      const transaction = database.transaction("one", "readwrite");
+      transaction.objectStore("one").put("who", name);
+      await new Promise((resolve) => transaction.addEventListener("complete", resolve));
+    }, key);
+  const left = ["AcmeServer", "AcmeServer", "acme-1-db"];
+  for (const key of ["before an answer", "after a no"]) {
+    await write(key);
+    await site.page.evaluate(() => void window.sluice.rejectAll());
+    await expect.poll(() => kept(site)).toEqual(left);
+  }
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  await write("after a yes");
+  expect(await kept(site)).toContain(`acme-1-db${FULL}`);
+});
+
+test("a page that is loaded again after a no does not send the form once more that it came from", async ({ site }) => {
+  await site.start(
+    { ...config, onWithdraw: "reload" },
+    { body: `<form method="post"><input name="buy" value="1"><button>Buy</button></form>` },
+    { path: "/order" },
+  );
+  await site.button("Buy").click();
+  const asked = () => site.world.log.filter(({ path }) => path === "/order").map(({ method }) => method);
+  await expect.poll(asked).toEqual(["GET", "POST"]);
+  await site.ready();
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  await site.page.evaluate(() => void window.sluice.rejectAll());
+  await expect.poll(asked).toEqual(["GET", "POST", "GET"]);
+});
