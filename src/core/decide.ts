@@ -6,7 +6,7 @@ import { isNecessary, NECESSARY, type Settings } from "./settings";
 interface Decision {
   readonly settings: Settings;
   readonly before: ConsentRecord | null;
-  /** As it was found, also where it counts for nothing any more. */
+  /** What the page began with, also where it counts for nothing any more. */
   readonly past?: ConsentRecord | null | undefined;
   readonly choice: Choice;
   readonly method: Method;

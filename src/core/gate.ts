@@ -6,7 +6,7 @@ import { NECESSARY, type Provider, type Settings } from "./settings";
 export interface GateInput {
   readonly settings: Settings;
   readonly record: ConsentRecord | null;
-  /** The record as it was found, also where it counts for nothing any more: an objection in it still holds. */
+  /** The record that the page began with, also where it counts for nothing any more: an objection in it still holds. */
   readonly past?: ConsentRecord | null | undefined;
   /** Ids of the categories this page asks about. */
   readonly asked: readonly string[];
@@ -41,7 +41,7 @@ export function chosen(input: GateInput, name: string): boolean {
   const provider = providerOf(input, name);
   if ((provider?.category ?? name) === NECESSARY) return true;
   // Nobody is asked about it, so nobody would object anew when the policy has changed.
-  if (provider?.exempt) return answerFor({ record: record ?? input.past }, provider) !== false;
+  if (provider?.exempt) return (answerFor(input, provider) ?? answerFor({ record: input.past }, provider)) !== false;
   return provider
     ? !!answerFor(input, provider) && !!record?.prints.has(print(provider))
     : isCategory(input, name) && !!record?.names.get(name);

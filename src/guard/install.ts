@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverAttributes,
-  coverXhr,
-  coverClicks,
+  coverInsertion,
+  coverHtml,
   coverFetch,
   coverStorage,
   coverText,
-  coverInsertion,
+  coverClicks,
+  coverConnections,
   coverCookies,
   coverBeacon,
-  coverHtml,
-  coverConnections,
+  coverXhr,
+  coverAttributes,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

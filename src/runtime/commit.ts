@@ -96,6 +96,7 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
     } else
       void queued(() => {
         anew(next?.method);
+        if (!next) house.past = null;
         return apply(next, put);
       });
   };

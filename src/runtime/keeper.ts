@@ -31,7 +31,7 @@ export function keeper(house: House, changed: (next: ConsentRecord | null, put: 
 
   function stored(): ConsentRecord | null {
     const values = readAll(env, name);
-    house.past = only(values);
+    if (house.past === undefined) house.past = only(values);
     const found = believe(values);
     kept ||= !!found;
     return found;

@@ -213,10 +213,15 @@ test("a database that other code holds open keeps nothing, and can be opened aft
   expect(await kept(site)).toContain(`acme-1-db${FULL}`);
 });
 
-test("a page that is loaded again after a no does not send the form once more that it came from", async ({ site }) => {
+test("a page that is loaded again after a no does not send the form once more that it came from, and tells no one that counts", async ({
+  site,
+}) => {
   await site.start(
     { ...config, onWithdraw: "reload" },
-    { body: `<form method="post"><input name="buy" value="1"><button>Buy</button></form>` },
+    {
+      body: `<form method="post"><input name="buy" value="1"><button>Buy</button></form>
+        <script>history.replaceState = () => fetch("/counted", { keepalive: true });</script>`,
+    },
     { path: "/order" },
   );
   await site.button("Buy").click();
@@ -228,4 +233,5 @@ test("a page that is loaded again after a no does not send the form once more th
   await site.page.evaluate(() => void window.sluice.rejectAll());
   await again;
   expect(asked()).toEqual(["GET", "POST", "GET"]);
+  expect(site.own()).not.toContain("/counted");
 });

@@ -54,8 +54,11 @@ const esm = (parts: PageParts): string => `
   import * as builtIn from "sluice/providers";
   const config = ${json(whole(parts))};
   const camel = (id) => id.replace(/-./g, (part) => part[1].toUpperCase());
-  if (config.providers) config.providers = Object.entries(config.providers).map(([id, options]) =>
-    (builtIn[camel(id)] ?? defineProvider({ id, ...options }))(builtIn[camel(id)] ? options : options.via ? { via: options.via } : {}));
+  if (config.providers) config.providers = Object.entries(config.providers).map(([id, options]) => {
+    if (builtIn[camel(id)]) return builtIn[camel(id)](options);
+    const { via, exempt, ...own } = options;
+    return defineProvider({ id, ...own })({ ...(via && { via }), ...(exempt && { exempt }) });
+  });
   window.sluice = createSluice(config);
   ${parts.twice ? "createSluice(config);" : ""}
   ${parts.early ?? ""}
