@@ -329,7 +329,7 @@ test("a frame whose address the page changed after the yes is emptied by a no, a
 }) => {
   site.world.page(
     "https://film.example/f",
-    "<!doctype html><title>Film</title><script>setInterval(() => fetch('/ping'), 50)</script>",
+    "<!doctype html><title>Film</title><script>setInterval(() => fetch('/ping').catch(() => {}), 50)</script>",
   );
   await site.start(calm, {
     body: main(`<iframe data-consent="analytics" data-src="https://film.example/f" title="A film" id="film"></iframe>`),
