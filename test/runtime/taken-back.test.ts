@@ -126,7 +126,8 @@ describe("what is taken back on its way", () => {
   });
 });
 
-it("code in memory is woken once by each yes, and again by none", async () => {
+/** Loaded after a yes, and kept still by a no. */
+async function asleep() {
   const log: Log = [];
   const { page, sluice } = start({ providers: [fakeProvider(log, "one")] });
   void sluice.acceptAll();
@@ -136,6 +137,11 @@ it("code in memory is woken once by each yes, and again by none", async () => {
   void sluice.rejectAll();
   await pass(200);
   log.length = 0;
+  return { log, sluice };
+}
+
+it("code in memory is woken once by each yes, and again by none", async () => {
+  const { log, sluice } = await asleep();
   const moves = () => log.filter((line) => /resume|stop/.test(line));
   void sluice.acceptAll();
   void sluice.rejectAll();
@@ -151,15 +157,7 @@ it("code in memory is woken once by each yes, and again by none", async () => {
 });
 
 it("code in memory is awake by the time a page hears of the yes", async () => {
-  const log: Log = [];
-  const { page, sluice } = start({ providers: [fakeProvider(log, "one")] });
-  void sluice.acceptAll();
-  await pass(200);
-  page.land(urlOf("one"));
-  await settle();
-  void sluice.rejectAll();
-  await pass(200);
-  log.length = 0;
+  const { log, sluice } = await asleep();
   sluice.on("change", () => void log.push("heard"));
   void sluice.acceptAll();
   expect(log).toEqual(["one signal update granted", "one resume granted", "heard"]);
