@@ -237,6 +237,8 @@ test("a page in the back/forward cache goes on when it comes back, and obeys a n
     async () => {
       await once(site, 0, "late_google");
       await once(site, 0, PIXEL);
+      // What Google is told before it may be heard after it.
+      await arrived(site, "/late");
       const back = await comeBack();
       for (const part of ["back_google", "late_google"]) await once(site, back, part);
       await site.settled();
