@@ -139,7 +139,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     declaration: () => declare(house()),
     record: () => receipt(house()),
     ask: async (name) => check(name) && !!(await live(({ ask }) => ask(name))),
-    async capability(name, ...values) {
+    async capability(name, ...values): Promise<any> {
       if (env && !(await api.ask(name))) throw new env.DOMException(`${name} is not granted`, "NotAllowedError");
       return live(({ house: { runner } }) => runner.capability(name, values));
     },

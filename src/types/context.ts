@@ -2,8 +2,9 @@ import type { GoogleConsentMode, Permission, ProviderId } from "./names";
 import type { State } from "./state";
 
 declare global {
-  /** Code on a server is compiled without the names of browsers: there it is empty, elsewhere it is the platform's. */
+  /** Code on a server is compiled without the names of browsers: there these are empty, elsewhere they are the platform's. */
   interface Window {}
+  interface GeolocationPosition {}
 }
 
 /** The window as providers see it: the platform's own, plus the globals that vendors put there. */

@@ -47,7 +47,10 @@ export interface Sluice {
    * Asks first, then calls: `capability("geolocation")` resolves with a position. Rejects with a `NotAllowedError` after
    * a no and for what is not among the configured `providers`, and with the platform's own error when the browser refuses.
    */
-  capability(name: string, ...values: unknown[]): Promise<unknown>;
+  capability<Name extends string>(
+    name: Name,
+    ...values: unknown[]
+  ): Promise<Name extends "geolocation" ? GeolocationPosition : unknown>;
   /**
    * The lines of a content security policy that the granted providers need, one a directive: `"script-src https://…"`.
    * Without a state: as things are now.

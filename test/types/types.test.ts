@@ -74,6 +74,14 @@ const GOOD: readonly (readonly [what: string, code: string])[] = [
     const v: string = version;`,
   ],
   [
+    "what a capability gives",
+    `const place: Promise<GeolocationPosition> = sluice.capability("geolocation", { timeout: 5000 });
+    void place.then(({ coords }) => coords.latitude);
+    const other: Promise<unknown> = sluice.capability("acme", 1);
+    declare const name: string;
+    const any: Promise<unknown> = sluice.capability(name);`,
+  ],
+  [
     "a server",
     `const record = parseRecord("sluice=x", { policyVersion: "1" });
     if (record) { const names: readonly string[] = record.granted; }
@@ -112,6 +120,8 @@ const BAD: readonly (readonly [what: string, code: string])[] = [
   ["taking an unknown answer for a yes", "const yes: true = sluice.state.categories.analytics;"],
   ["an event that does not exist", 'sluice.on("accept", () => {});'],
   ["what an event does not tell", 'sluice.on("load", ({ state }) => state);'],
+  ["what no place has", 'void sluice.capability("geolocation").then((place) => place.latitude);'],
+  ["what nobody knows of a capability", 'void sluice.capability("acme").then((what) => what.coords);'],
   ["awaiting close", "const done: Promise<void> = sluice.close();"],
   ["a definition without a category", 'defineProvider({ id: "a", name: "A" });'],
   ["a definition that deletes cookies itself", 'defineProvider({ id: "a", name: "A", category: "b", sweep() {} });'],

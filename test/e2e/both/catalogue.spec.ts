@@ -259,7 +259,7 @@ test("geolocation: the browser is asked after a yes only, and gives the place", 
   const ask = () =>
     site.page.evaluate(() =>
       window.sluice.capability("geolocation", { timeout: 4000 }).then(
-        (position: any) => position.coords.latitude,
+        (position) => position.coords.latitude,
         (error) => error.name,
       ),
     );
