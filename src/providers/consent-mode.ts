@@ -63,16 +63,16 @@ const areRegions = (value: unknown): boolean =>
       isBySignal(answers, (answer) => /^(granted|denied)$/.test(answer)),
   );
 
-const isBoolean = (value: unknown): boolean => typeof value === "boolean";
-
 /** What fits, and that in words. */
 type Fit = readonly [fits: (value: any, ids: readonly string[]) => boolean, expected: string];
+
+const FLAG: Fit = [(value) => typeof value === "boolean", "true or false"];
 
 const RULES: Readonly<Record<string, Fit>> = {
   regions: [areRegions, 'ISO 3166 codes as in "US US-CA", not EU or UK, with signals granted or denied'],
   waitForUpdate: [(value) => Number.isFinite(value) && value >= 0, "milliseconds"],
-  urlPassthrough: [isBoolean, "true or false"],
-  adsDataRedaction: [isBoolean, "true or false"],
+  urlPassthrough: FLAG,
+  adsDataRedaction: FLAG,
   signals: [
     // Where no answer is needed it is granted, and Google's tags would store without a yes.
     (value, ids) => isBySignal(value, (id, name) => ids.includes(id) && (id !== "necessary" || /^func/.test(name))),

@@ -44,6 +44,7 @@ export const googleAds = /* @__PURE__ */ defineProvider<GoogleAdsOptions>({
     "google.com connect img",
     "td.doubleclick.net frame",
     "{config/server_container_url} connect img",
+    "{config/transport_url} connect img uncertain",
   ],
   cookies: [
     { name: "_gcl_*", days: 90, purpose: "Credits ad clicks", uncertain: true },
