@@ -39,9 +39,10 @@ export function readProviders(
     if (!ID.test(id ?? "") || categories.includes(id) || seen.has(id))
       return complain(path, id, "an id of a-z 0-9 _ - that nothing else has") || [];
     seen.add(id);
-    const isShort = typeof given === "string";
-    if (!isShort && !isObject(given))
-      return complain(path, given, typeof given === "number" ? `"${given}", in quotes` : "an object") || [];
+    const { main } = known ?? {};
+    // A bare text, as of an attribute, may stand for one without a main id; a number means an id.
+    const isShort = (known && !main ? /string/ : /string|number/).test(typeof given);
+    if (!isShort && !isObject(given)) return complain(path, given, "an object") || [];
     const own = isShort ? { [MAIN]: given } : known ? ownCopy(given) : (given as Fields);
     const isOutgrown = known?.outgrown?.(own, ids);
     const isUnknown = !known && !Object.hasOwn(own, "name");
@@ -54,7 +55,6 @@ export function readProviders(
       waiting.push(isOutgrown ? id : own.via);
       if (isUnknown) return [];
     }
-    const { main } = known ?? {};
     if (main && own[MAIN] !== undefined) own[main] = own[MAIN];
     if (known) delete own[MAIN];
     const rules = known ? builtIn(known, own, categories, ids) : customRules;

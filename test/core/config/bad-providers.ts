@@ -1,4 +1,4 @@
-import { clarity, defineProvider, googleAnalytics } from "../../../src/providers";
+import { clarity, defineProvider, googleAnalytics, youtube } from "../../../src/providers";
 import type { Row } from "./bad-settings";
 
 export const acme = { category: "analytics", name: "Acme" };
@@ -26,13 +26,13 @@ export const BAD_PROVIDERS: Row[] = [
     "google-analitics",
     '"google-analitics"',
   ],
-  ["a provider that is a number", { providers: { clarity: 7 } }, "providers.clarity", "7"],
   [
-    "… of another file",
-    { providers: { hotjar: 1234567 } },
-    "providers.hotjar",
-    '1234567, expected "1234567", in quotes',
+    "a provider that is a number",
+    { providers: { clarity: 7 } },
+    "providers.clarity.id",
+    "7, expected the id from your vendor, in quotes",
   ],
+  ["… without a main id", { providers: [youtube(7 as never)] }, "providers.youtube", "7, expected an object"],
   ["a provider that is only true", { providers: { hotjar: true } }, "providers.hotjar", "true, expected an object"],
   ["a provider that is undefined", { providers: { stripe: undefined } }, "providers.stripe", "undefined"],
   [
