@@ -27,7 +27,12 @@ export function contextFor(
   acts: Pick<ProviderContext, "load" | "reload">,
 ): ProviderContext {
   const may = (name: string): boolean => allows(memory.house, name);
-  const permission = (): Permission => (may(id) ? "granted" : memory.house.state.decided ? "denied" : "undecided");
+  const permission = (): Permission => {
+    const { state, waiting, record } = memory.house;
+    // While it waits for others of its company a call may be meant for one of those, which has a yes.
+    const isOpen = !state.decided || (waiting.includes(id) && record?.prints.size);
+    return may(id) ? "granted" : isOpen ? "undecided" : "denied";
+  };
   const win = memory.house.env as ProviderContext["win"];
   return {
     win,

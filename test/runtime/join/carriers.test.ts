@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Choice } from "../../../src/types";
 import { closePages, fakeClock, fakePage, pass, settle } from "../../support/fake-page";
 import { fakeProvider, type Log, startOn, urlOf } from "../../support/fake-sluice";
 import { visit } from "./visit";
@@ -54,6 +55,31 @@ describe("a provider whose file is on its way", () => {
     expect(small).toEqual(["one hold undecided"]);
     expect(log).toEqual(["one hold granted", "one signal default granted", "one start granted"]);
     expect(page.scripts()).toEqual([urlOf("one")]);
+  });
+
+  it("… and keeps them under a stored no too: its company's other providers, which may have a yes, are not here yet", async () => {
+    const one = (log: Log, outgrown: boolean) => fakeProvider(log, "one", { outgrown: () => outgrown });
+    const { definition: two } = fakeProvider([], "two");
+    const visit = async (choice: Choice) => {
+      const first = startOn(
+        fakePage(),
+        { providers: { one: {}, two: {} } },
+        { registry: { one: one([], false).definition, two } },
+      );
+      void first.sluice.set(choice);
+      await pass(100);
+      const page = fakePage({ cookies: [`${first.page.document.cookie}; secure; path=/`] });
+      const log: Log = [];
+      const find = async () => one(log, false).definition;
+      const registry = { one: one(log, true).definition, two };
+      const { sluice } = startOn(page, { providers: { one: {}, two: {} } }, { registry, find });
+      expect([sluice.state.decided, sluice.allows("one")]).toEqual([true, false]);
+      await pass(100);
+      return log;
+    };
+    const whole = ["one hold denied", "one signal default denied"];
+    expect(await visit({ two: true })).toEqual(["one hold undecided", ...whole]);
+    expect(await visit({ two: false })).toEqual(["one hold denied", ...whole]);
   });
 
   it("may be the carrier of one that is here, which comes with it", async () => {
