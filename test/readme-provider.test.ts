@@ -7,8 +7,15 @@ import { queueGate } from "../src/runtime/queue";
 import type { ConfiguredProvider, Permission, ProviderContext, SluiceConfig } from "../src/types";
 import { of } from "./support/readme-blocks";
 
+const [example = ""] = of("ts").filter((code) => code.includes("defineProvider<"));
+
+it("a third party of the site's own takes ten lines at most", () => {
+  const [, lines = ""] = /defineProvider<.*\n([\s\S]*?)\n}\);/.exec(example) ?? [];
+  expect(lines.split("\n").length).toBeGreaterThan(5);
+  expect(lines.split("\n").length).toBeLessThanOrEqual(10);
+});
+
 it("a third party of the site's own, as code, is asked, loaded, stopped and woken as its example says", () => {
-  const [example = ""] = of("ts").filter((code) => code.includes("defineProvider<"));
   const { outputText } = ts.transpileModule(example.replace(/^import .*$/gm, ""), {
     compilerOptions: { target: ts.ScriptTarget.ES2022 },
   });
