@@ -65,7 +65,7 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
   /** Runs only while started; before and after, it says so and nothing happens. */
   const live = <T>(act: (now: Running) => T): T | undefined => {
     if (running) return act(running);
-    report("received a call, expected a started Sluice. Call init(config) first");
+    report("received a call, expected a started Sluice. In a browser call init(config) first");
     return undefined;
   };
   const settled = (act: (now: Running) => Promise<void>): Promise<void> => Promise.resolve(live(act));
@@ -94,7 +94,8 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     },
     allows(expression) {
       for (const term of terms(expression)) check(nameOf(term));
-      return meets(house(), expression);
+      // Where nothing is known nothing is met, not even a negated name.
+      return !!running && meets(house(), expression);
     },
     acceptAll: () => settled(({ answerAll }) => answerAll(true, "api")),
     rejectAll: () => settled(({ answerAll }) => answerAll(false, "api")),
@@ -140,7 +141,8 @@ export function createApi(env: Env | undefined, parts: Parts): Created {
     record: () => receipt(house()),
     ask: async (name) => check(name) && !!(await live(({ ask }) => ask(name))),
     async capability(name, ...values): Promise<any> {
-      if (env && !(await api.ask(name))) throw new env.DOMException(`${name} is not granted`, "NotAllowedError");
+      if (!(await api.ask(name)))
+        throw new (env?.DOMException ?? Error)(`${name} is not granted`, "NotAllowedError" as never);
       return live(({ house: { runner } }) => runner.capability(name, values));
     },
     csp: (state = house().state) => policyLines(house().settings.providers, state),

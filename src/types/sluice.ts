@@ -15,7 +15,7 @@ export interface SiteCookies {
 export interface Sluice {
   readonly version: string;
   readonly state: State;
-  /** Takes what `data-consent` takes, so also `"analytics support"` and `"!analytics"`. Unknown names are `false`, and warn once. */
+  /** Takes what `data-consent` takes, so also `"analytics support"` and `"!analytics"`. Unknown names are `false`, and warn once; where nothing runs (on a server) all are. */
   allows(expression: string): boolean;
   /** Settles when its plan has run: what was granted is loaded, or failed, or took longer than 5,000 ms. Never rejects. */
   acceptAll(): Promise<void>;

@@ -27,7 +27,7 @@ describe("destroy", () => {
     expect(page.document.querySelector("#sluice")).toBeNull();
     expect(page.document.querySelector("img")?.hasAttribute("src")).toBe(false);
     expect(page.cookies()["__Host-sluice"]).toBe(record);
-    expect(sluice.allows("one")).toBe(false);
+    for (const name of ["one", "!one", "!analytics"]) expect(sluice.allows(name)).toBe(false);
     expect(sluice.state).toMatchObject({ decided: false, providers: {} });
     heard.mockClear();
     expect(errors).toEqual([]);

@@ -38,7 +38,8 @@ describe("the ESM entry in plain Node", () => {
     const { googleAnalytics } = await import("../../src/providers/index");
     const sluice = createSluice({ providers: [googleAnalytics({ id: "G-1" })] });
     expect(sluice.state).toMatchObject({ decided: false, providers: {}, decidedAt: null });
-    for (const name of ["analytics", "google-analytics", "typo"]) expect(sluice.allows(name)).toBe(false);
+    for (const name of ["analytics", "google-analytics", "typo", "!analytics", "!google-analytics", "necessary"])
+      expect(sluice.allows(name)).toBe(false);
     await sluice.acceptAll();
     await sluice.set({ analytics: true });
     await sluice.withdraw();
@@ -57,6 +58,10 @@ describe("the ESM entry in plain Node", () => {
     sluice.push(heard);
     expect(heard).toHaveBeenCalledTimes(2);
     void sluice.when("analytics");
+    expect(await sluice.ask("analytics")).toBe(false);
+    await expect(sluice.capability("geolocation")).rejects.toThrow("geolocation is not granted");
+    expect(await sluice.inspect()).toBeUndefined();
+    expect(errors).toEqual([expect.stringMatching(/expected a started Sluice\. In a browser call init/)]);
     sluice.destroy();
   });
 
@@ -147,7 +152,7 @@ describe("the script tag", () => {
     expect(sluice.allows("clarity")).toBe(false);
     expect(page.cookies()).toEqual({});
     void sluice.acceptAll();
-    expect(errors).toEqual([expect.stringMatching(/Call init/)]);
+    expect(errors).toEqual([expect.stringMatching(/call init/)]);
     sluice.init({ providers: { clarity: { id: "abc" } } });
     expect(sluice.state.providers).toEqual({ clarity: false });
   });
