@@ -94,13 +94,14 @@ export function consentMode(value: unknown, ids: readonly string[]): string {
 
 function namesFor({ state }: ProviderContext, given: object): Record<string, string> {
   const { providers } = state();
-  const ads = Object.hasOwn(providers, "google-ads") ? "google-ads" : NAMES.ad_storage;
+  const either = (id: string, category: string): string => (Object.hasOwn(providers, id) ? id : category);
+  const ads = either("google-ads", "marketing");
   return {
     ...NAMES,
     ad_storage: ads,
     ad_user_data: ads,
     ad_personalization: ads,
-    ...(Object.hasOwn(providers, "google-analytics") ? {} : { analytics_storage: "analytics" }),
+    analytics_storage: either("google-analytics", "analytics"),
     ...given,
   };
 }

@@ -139,6 +139,7 @@ describe("a site's own hosts of a provider are in its policy, and what they stan
     ["google-ads", { id: "AW-1", config: { server_container_url: `https://${OWN}` } }],
     ["google-ads", { id: "AW-1", config: { transport_url: `https://${OWN}/collect` } }],
     ["google-analytics", { id: "G-1", config: { server_container_url: `https://${OWN}` } }],
+    ["google-analytics", { id: "G-1", config: { transport_url: `https://${OWN}/collect` } }],
     ["heap", { id: "1", config: { ingestServer: `https://${OWN}` } }],
     ["heap", { id: "1", config: { trackingServer: `https://${OWN}` } }],
     ["sentry", { key: "k", options: { tunnel: `https://${OWN}/tunnel` } }],
