@@ -27,13 +27,13 @@ export const basic: ProviderDefinition = {
   main: "id",
   optionTypes: { config: "object", consentMode: "object" },
   hosts: [
-    "*.g.doubleclick.net connect img",
-    "*.analytics.google.com connect",
     "*.googletagmanager.com script connect img frame",
     "{config/server_container_url} connect img",
+    "*.analytics.google.com connect",
+    "*.google-analytics.com connect img",
+    "*.g.doubleclick.net connect img",
     "td.doubleclick.net frame",
     "{config/transport_url} connect img uncertain",
-    "*.google-analytics.com connect img",
     "www.google.com connect img",
   ],
   cookies: [

@@ -39,6 +39,13 @@ describe("the catalogue", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  // What stands in for an embed tells it.
+  it.each(
+    definitions.filter(({ hosts = [] }) => hosts[0]),
+  )("$id names first the host that its code or its frame comes from", ({ hosts = [] }) => {
+    expect(hosts[0]).toMatch(/ (script|frame)\b|^\S+( uncertain)?$/);
+  });
+
   it.each(definitions)("$id has its documentation, and the day on which it was read", ({ id }) => {
     expect(read(`src/providers/${id}.ts`)).toMatch(/@see https:\/\/\S+ checked 20\d\d-\d\d-\d\d/);
   });
