@@ -1,6 +1,8 @@
 import type { Random } from "./random";
 import type { Step } from "./step";
 import { choiceSteps } from "./steps/choices";
+import { elsewhereSteps } from "./steps/elsewhere";
+import { embedSteps } from "./steps/embeds";
 import { endSteps } from "./steps/ends";
 import { frameSteps } from "./steps/frames";
 import { leftoverSteps } from "./steps/leftovers";
@@ -15,6 +17,8 @@ const STEPS: readonly Step[] = [
   ...choiceSteps,
   ...surfaceSteps,
   ...questionSteps,
+  ...embedSteps,
+  ...elsewhereSteps,
   ...tabSteps,
   ...vendorSteps,
   ...markupSteps,
