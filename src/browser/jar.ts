@@ -1,12 +1,10 @@
 import Cookies from "js-cookie";
+import { readCookies, writeCookie } from "./cookie-line";
 import { type Env, silently } from "./env";
 import { expireCookie, parentDomains } from "./sweep";
 
 /** By the origin: a frame of markup alone (`srcdoc`) has that of the page around it, and an address of its own. */
 const isSecure = (env: Env | undefined): boolean => !!env?.origin.startsWith("https:");
-
-/** Our alphabet needs no encoding, so any server reads the value as it is. */
-const raw = Cookies.withConverter({ read: (value) => value, write: (value) => value });
 
 export interface JarOptions {
   readonly name: string | null;
@@ -23,21 +21,22 @@ export const recordName = (env: Env | undefined, { name, domain }: JarOptions): 
 /** Every value stored under this name: more than one means that someone shadows it from another path or domain. */
 export function readAll(env: Env, name: string): string[] {
   const start = `${name}=`;
-  return `${silently(() => env.document.cookie)}`
-    .split("; ")
-    .flatMap((pair) => (pair.startsWith(start) ? [pair.slice(start.length)] : []));
+  return (silently(() => readCookies(env)) ?? []).flatMap((pair) =>
+    pair.startsWith(start) ? [pair.slice(start.length)] : [],
+  );
 }
 
 /** False when the browser did not keep it. */
 export function writeRecord(env: Env, options: JarOptions, value: string, expires: number): boolean {
   const name = recordName(env, options);
   const write = (domain?: string): boolean => {
-    raw.set(name, value, {
-      expires: new Date(expires),
-      sameSite: "lax",
-      secure: isSecure(env),
-      ...(domain ? { domain } : {}),
-    });
+    // Our alphabet needs no encoding, so any server reads the value as it is.
+    writeCookie(
+      env,
+      `${name}=${value}; samesite=lax; path=/; expires=${new Date(expires).toUTCString()}${
+        isSecure(env) ? "; secure" : ""
+      }${domain ? `; domain=${domain}` : ""}`,
+    );
     return readAll(env, name).includes(value);
   };
   const { domain } = options;

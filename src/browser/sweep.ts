@@ -1,5 +1,6 @@
 import { matchesAny } from "../core/match";
 import type { StorageFact } from "../types";
+import { readCookies, writeCookie } from "./cookie-line";
 import { type Env, silently } from "./env";
 
 /** Names of cookies, and of what lies in each of the storages. */
@@ -17,13 +18,21 @@ export function parentDomains(env: Env): string[] {
   return labels.slice(0, -1).map((_, index) => `.${labels.slice(index).join(".")}`);
 }
 
-/** `/a/b` gives `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: likewise for the path. Empty is the one that a cookie without a path has, whatever stands in it. */
-function paths(env: Env): string[] {
-  const parts = env.location.pathname.replace(/^[^/]+/, "").split("/");
-  return parts.flatMap((_, index) => {
-    const path = parts.slice(0, index + 1).join("/");
-    return [path, `${path}/`];
-  });
+/**
+ * `/a/b` gives `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: likewise for the path. Empty is the one that a cookie without a path has, whatever
+ * stands in it. A page that has moved on by its history also sees the cookies of the address that it was loaded from.
+ */
+function paths({ location, performance }: Env): Set<string> {
+  const [loaded] = performance.getEntriesByType?.("navigation") ?? [];
+  return new Set(
+    [location.href, loaded?.name ?? ""].flatMap((address) => {
+      const parts = address.replace(/^\w+:\/*[^/]*|[?#].*/g, "").split("/");
+      return parts.flatMap((_, index) => {
+        const path = parts.slice(0, index + 1).join("/");
+        return [path, `${path}/`];
+      });
+    }),
+  );
 }
 
 const FOREIGN = "; secure; samesite=none";
@@ -36,15 +45,14 @@ export function expireCookie(env: Env, name: string): void {
   for (const domain of ["", ...(isHost ? [] : parentDomains(env))])
     for (const path of isHost ? ["/"] : paths(env))
       for (const partition of ["", FOREIGN, `${FOREIGN}; partitioned`])
-        env.document.cookie = `${name}=; max-age=0; path=${path}${domain && `; domain=${domain}`}${
-          // The browser takes a deletion of a prefixed name only with the prefix's own conditions.
-          partition || (name.startsWith("__") ? "; secure" : "")
-        }`;
+        writeCookie(
+          env,
+          `${name}=; max-age=0; path=${path}${domain && `; domain=${domain}`}${
+            // The browser takes a deletion of a prefixed name only with the prefix's own conditions.
+            partition || (name.startsWith("__") ? "; secure" : "")
+          }`,
+        );
 }
-
-/** Raw names: js-cookie's own list skips names it cannot decode. */
-const cookieNames = (env: Env): string[] =>
-  env.document.cookie.split("; ").map((pair) => pair.split("=", 1)[0] as string);
 
 const inArea = ({ storage }: SweepPatterns, area: StorageFact["area"]): string[] =>
   storage.filter((fact) => (fact.area ?? "local") === area).map((fact) => fact.name);
@@ -73,8 +81,10 @@ export function sweep(env: Env, taken: SweepPatterns, kept: SweepPatterns, idle:
     for (const key of Object.keys(storage)) if (goes(key, area)) storage.removeItem(key);
   };
   silently(() => {
-    for (const name of cookieNames(env))
+    for (const cookie of readCookies(env)) {
+      const name = cookie.split("=", 1)[0] as string;
       if (matchesAny(taken.cookies, name) && !matchesAny(kept.cookies, name)) expireCookie(env, name);
+    }
   });
   silently(() => sweepKeys(env.localStorage, "local"));
   silently(() => sweepKeys(env.sessionStorage, "session"));

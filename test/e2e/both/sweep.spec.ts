@@ -189,6 +189,40 @@ test("a cookie without a path goes too where the address has a semicolon in it",
   await expect.poll(() => kept(site)).toEqual([]);
 });
 
+test("cookies on paths of the address that the page was loaded from go too, where its history has moved on", async ({
+  site,
+}) => {
+  await start(site);
+  await site.page.evaluate(() => window.sluice.acceptAll());
+  const left = await site.page.evaluate(() => {
+    document.cookie = "_acme=1; path=/garden";
+    document.cookie = "_acme_1=1; path=/garden//tools";
+    history.pushState({}, "", "/basket");
+    void window.sluice.rejectAll();
+    return document.cookie.includes("_acme");
+  });
+  expect(left).toBe(false);
+  expect(await kept(site)).toEqual(["AcmeServer", "AcmeServer"]);
+});
+
+const HIDDEN: Record<string, () => unknown> = {
+  "a form of that name": () => document.body.insertAdjacentHTML("beforeend", '<form name="cookie"></form>'),
+  "a tool that lets nothing through": () =>
+    Object.defineProperty(document, "cookie", { get: () => "", set() {}, configurable: true }),
+};
+for (const [name, hide] of Object.entries(HIDDEN))
+  test(`a no is stored, and sweeps, where \`document.cookie\` is taken meanwhile: ${name}`, async ({ site }) => {
+    await start(site);
+    await site.page.evaluate(() => window.sluice.acceptAll());
+    await site.page.evaluate(() => {
+      document.cookie = "_acme=1";
+    });
+    await site.page.evaluate(hide);
+    await site.page.evaluate(() => window.sluice.rejectAll());
+    expect(await kept(site)).toEqual(["AcmeServer", "AcmeServer"]);
+    expect((await site.record())?.value).toContain("!analytics");
+  });
+
 test("a database that other code holds open keeps nothing, and can be opened after a later yes", async ({ site }) => {
   await start(site);
   const write = (key: string) =>
