@@ -7,9 +7,18 @@ import type { House } from "./house";
 
 /** A live vendor script rewrites what was deleted; after this it has either stopped or been reported. */
 const AGAIN_AFTER_MS = [0, 100, 400, 1000, 2500, 5000];
+const EVERY_MS = 1000;
+
+export interface Tidier {
+  begin(): void;
+  sweep(again?: boolean): void;
+  /** Until the page is gone: what cannot be stopped goes on where a visitor keeps a page that asks before it is left. */
+  keepOn(): void;
+  end(): void;
+}
 
 /** Sweeps what nobody permitted, now and with `again` for as long as a stopping vendor may still write. */
-export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(again?: boolean): void; end(): void } {
+export function tidier(house: House, isFaulty: boolean): Tidier {
   const { env, settings } = house;
   /** A mistake in the configuration can make a stored choice look void; until someone chooses, the site's own cookies stay. */
   let sparing = isFaulty;
@@ -66,6 +75,7 @@ export function tidier(house: House, isFaulty: boolean): { begin(): void; sweep(
       last();
       if (again) for (const delay of AGAIN_AFTER_MS) timers.add(env.setTimeout(once, delay));
     },
+    keepOn: () => void timers.add(env.setInterval(once, EVERY_MS)),
     end() {
       env.removeEventListener("pagehide", once);
       for (const timer of timers) env.clearTimeout(timer);

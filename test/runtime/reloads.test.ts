@@ -43,6 +43,30 @@ describe("a withdrawal loads the page again", () => {
     expect(page.reloads()).toBe(1);
   });
 
+  it("sweeps for as long as the page is there: a visitor may keep one that asks before it is left", async () => {
+    const { page, sluice } = start({ providers: [fakeProvider([], "one", { needsReload: true })] });
+    void sluice.acceptAll();
+    await pass(200);
+    page.land(urlOf("one"));
+    void sluice.rejectAll();
+    await pass(20_000);
+    expect(page.reloads()).toBe(1);
+    page.document.cookie = "_one=late";
+    await pass(1100);
+    expect(Object.keys(page.cookies())).not.toContain("_one");
+  });
+
+  it("waits for the network, without which the page would be gone", async () => {
+    const { page, sluice } = start({ onWithdraw: "reload", providers: two() });
+    Object.defineProperty(page.env.navigator, "onLine", { value: false });
+    void sluice.acceptAll();
+    void sluice.rejectAll();
+    await pass(2000);
+    expect(page.reloads()).toBe(0);
+    page.env.dispatchEvent(new page.env.Event("online"));
+    expect(page.reloads()).toBe(1);
+  });
+
   it("not where the unstoppable one never ran", async () => {
     const { page, sluice } = start({ providers: [fakeProvider([], "one", { needsReload: true })] });
     void sluice.acceptAll();
