@@ -7,10 +7,14 @@ type Push = unknown[]["push"] & { readonly was?: unknown[]["push"] };
 export const queueGate =
   (permission: () => Permission): ProviderContext["gateQueue"] =>
   (queue, counts = () => true, isShut = () => permission() === "denied") => {
-    // A page that ends Sluice and starts it again must not be held by the answers of the first one.
-    const push = (queue.push as Push).was ?? queue.push;
+    // A page that ends Sluice and starts it again must not be held by the answers of the first one. Read past a proxy that a
+    // provider has put before it: that would lead back here.
+    const own: Push | undefined = Object.getOwnPropertyDescriptor(queue, "push")?.value;
+    const push = own?.was ?? own ?? Object.getPrototypeOf(queue).push;
     const drop = (): void => {
-      queue.splice(0, queue.length, ...queue.filter((entry) => !counts(entry)));
+      // The vendor's code may have put something else in its place that takes calls.
+      const kept = Array.from(queue).filter((entry) => !counts(entry));
+      queue.splice?.(0, queue.length, ...kept);
     };
     const gated = (...entries: unknown[]) =>
       push.apply(

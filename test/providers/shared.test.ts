@@ -1,6 +1,17 @@
 import "../support/window";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { amplitude, clarity, drift, googleAnalytics, intercom, mixpanel, posthog, segment } from "../../src/providers";
+import {
+  amplitude,
+  clarity,
+  crisp,
+  drift,
+  googleAnalytics,
+  intercom,
+  mixpanel,
+  posthog,
+  segment,
+} from "../../src/providers";
+import { muteMethods } from "../../src/providers/shared";
 import { clearGlobals, contextFor } from "./context";
 
 const all = {
@@ -30,4 +41,21 @@ describe("the vendor's global", () => {
     (Object.prototype as Record<string, unknown>)[name] = true;
     expect(["function", "object"]).toContain(typeof hold(name));
   });
+});
+
+it("takes each call once where Sluice was ended and started again over code in memory, and none after a no", () => {
+  const { definition, context, win, answers } = contextFor(crisp({ websiteId: "w" }));
+  definition.hold?.(context);
+  const live = win.$crisp;
+  muteMethods(context, "$crisp");
+  for (const permission of ["granted", "denied", "granted"] as const) {
+    answers.permission = permission;
+    definition.hold?.(context);
+    win.$crisp.push([permission]);
+  }
+  expect([...live]).toEqual([["granted"], ["granted"]]);
+  // What the vendor's code puts in the queue's place takes calls, and has nothing else of a queue.
+  win.$crisp = { push: () => {} };
+  answers.permission = "denied";
+  expect(() => definition.hold?.(context)).not.toThrow();
 });
