@@ -32,7 +32,7 @@ export const cloudflareTurnstile = /* @__PURE__ */ defineProvider<CloudflareTurn
   cookies: [
     { name: "cf_clearance", minutes: 30, httpOnly: true, purpose: "Protects forms from robots", uncertain: true },
   ],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
   needsReload: true,
 
   start: ({ options, load }) =>

@@ -47,7 +47,7 @@ export const drift = /* @__PURE__ */ defineProvider<DriftOptions>({
     { name: "drift_campaign_refresh", minutes: 30, purpose: "Remembers the visit", uncertain: true },
   ],
   storage: [{ name: "DRIFT_*", purpose: "Remembers the chat", uncertain: true }],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
   needsReload: "drift",
 
   hold({ own, gateQueue }) {

@@ -45,5 +45,5 @@ export const googleMaps = /* @__PURE__ */ defineProvider<GoogleMapsOptions>({
     { name: "SOCS", days: 390, host: "*.google.com", purpose: "Remembers an opt-out", uncertain: true },
     { name: "OGPC", days: 30, host: "*.google.com", purpose: "Remembers settings" },
   ],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
 });

@@ -39,7 +39,7 @@ export const metaPixel = /* @__PURE__ */ defineProvider<MetaPixelOptions>({
     { name: "lastExternalReferrer", purpose: "Remembers where you came from", uncertain: true },
     { name: "lastExternalReferrerTime", purpose: "Remembers where you came from", uncertain: true },
   ],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
   aliases: ["Facebook Pixel", "Facebook Conversions API (Actions)"],
 
   hold(context) {

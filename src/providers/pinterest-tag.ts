@@ -36,7 +36,7 @@ export const pinterestTag = /* @__PURE__ */ defineProvider<PinterestTagOptions>(
     { name: "_pinterest_ct", days: 365, host: "ct.pinterest.com", purpose: "Chooses ads" },
     { name: "_pinterest_ct_rt", days: 365, host: "ct.pinterest.com", purpose: "Chooses ads" },
   ],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
   aliases: ["Pinterest Conversions API"],
 
   hold: (context) => keepCalls(context, "pintrk", "queue", "", { version: "3.0" }),

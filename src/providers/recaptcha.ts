@@ -48,7 +48,7 @@ export const recaptcha = /* @__PURE__ */ defineProvider<RecaptchaOptions>({
     { name: "rc::a", host: "www.google.com", purpose: "Protects forms from robots", uncertain: true },
     { name: "rc::c", area: "session", host: "www.google.com", purpose: "Protects forms from robots", uncertain: true },
   ],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
   needsReload: true,
 
   start: ({ id, options, load }) => load(`https://${options.host ?? "www.google.com"}/recaptcha/api.js?render=${id}`),

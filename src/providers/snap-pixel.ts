@@ -44,7 +44,7 @@ export const snapPixel = /* @__PURE__ */ defineProvider<SnapPixelOptions>({
     { name: "u_sclid", purpose: "Credits ad clicks", uncertain: true },
     { name: "u_scsid", purpose: "Remembers the visit", uncertain: true },
   ],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
   aliases: ["Snapchat Conversions API"],
   needsReload: "snaptr",
 

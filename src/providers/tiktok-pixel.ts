@@ -58,7 +58,7 @@ export const tiktokPixel = /* @__PURE__ */ defineProvider<TiktokPixelOptions>({
     { name: "tt_appInfo", area: "session", purpose: "Remembers settings", uncertain: true },
     { name: "tt_pixel_session_index", area: "session", purpose: "Remembers the visit", uncertain: true },
   ],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
   aliases: ["TikTok Conversions"],
 
   hold(context) {

@@ -40,5 +40,5 @@ export const vimeo = /* @__PURE__ */ defineProvider<VimeoOptions>({
     { name: "lc_*", days: 7, host: "*.vimeo.com", purpose: "Knows who signed in" },
   ],
   storage: [{ name: "sync_*", host: "player.vimeo.com", purpose: "Remembers settings", uncertain: true }],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
 });

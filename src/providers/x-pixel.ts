@@ -44,7 +44,7 @@ export const xPixel = /* @__PURE__ */ defineProvider<XPixelOptions>({
     { name: "muc_ads", days: 400, host: "t.co", purpose: "Chooses ads", uncertain: true },
   ],
   storage: [{ name: "_twclid", purpose: "Credits ad clicks", uncertain: true }],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
   aliases: ["Twitter Ads"],
   needsReload: "twq",
 

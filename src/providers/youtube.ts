@@ -47,5 +47,5 @@ export const youtube = /* @__PURE__ */ defineProvider<YoutubeOptions>({
     { name: "YtIdbMeta", area: "indexedDB", host: HOST, purpose: "Finds faults of its own", uncertain: true },
     { name: "LogsDatabaseV2:*", area: "indexedDB", host: HOST, purpose: "Finds faults of its own", uncertain: true },
   ],
-  retention: "as its privacy policy says",
+  retention: "as its policy says",
 });
