@@ -6,7 +6,7 @@ import { cover } from "./wrap";
 export function coverClicks(env: Env, { refuses }: Desk): void {
   const { document, HTMLFormElement } = env;
 
-  /** It is read when the link is followed: for that moment it has only what may be told, however it came to it. */
+  /** It is read when the link is followed: for that moment it has only what may be told. */
   function strip(target: Element): void {
     const ping = target.getAttribute?.("ping");
     if (!ping) return;
@@ -22,7 +22,7 @@ export function coverClicks(env: Env, { refuses }: Desk): void {
     "submit",
     // By attribute: a field of such a name hides the property.
     (form) =>
-      (document.getElementsByName(form.getAttribute("target"))[0] as HTMLIFrameElement).contentWindow &&
+      [...document.getElementsByName(form.getAttribute("target"))].some((each: any) => each.contentWindow) &&
       refuses("form", form.getAttribute("action")),
   );
 }

@@ -6,7 +6,7 @@ import { construct, cover } from "./wrap";
  * An instance that is one by all signs, never comes to life, and says so by its events.
  * Workers need none: browsers take their code from the page's own origin alone.
  */
-export function coverConnections(env: Env, { refuses, judge, after }: Desk): void {
+export function coverConnections(env: Env, { refuses, judge, sequel }: Desk): void {
   const { EventTarget, Event, CloseEvent, URL, document, setTimeout } = env;
 
   function dead(prototype: any, address: string): object {
@@ -47,7 +47,7 @@ export function coverConnections(env: Env, { refuses, judge, after }: Desk): voi
       const [address] = args;
       if (refuses(name, address)) return dead(self.prototype, address);
       const it: any = construct(native, args, self);
-      after.add(() => judge(address) && it.close());
+      sequel.add(() => judge(address) && it.close());
       return it;
     },
     "construct",

@@ -26,23 +26,23 @@ export interface Desk {
   settle(): void;
   readonly on: Emitter<{ guard: GuardEvent }>["on"];
   /** What waits. */
-  readonly waiting: ReadonlyMap<Held, GuardEvent>;
-  readonly refused: readonly GuardEvent[];
+  readonly inLine: ReadonlyMap<Held, GuardEvent>;
+  readonly turnedAway: readonly GuardEvent[];
   /** Asks, and tells nobody. */
   readonly judge: Judge;
   /** What else is to happen when answers may have changed. */
-  readonly after: Set<() => unknown>;
+  readonly sequel: Set<() => unknown>;
 }
 
 export function createDesk(judge: Judge): Desk {
-  const waiting = new Map<Held, GuardEvent>();
-  const refused: GuardEvent[] = [];
-  const after = new Set<() => unknown>();
+  const inLine = new Map<Held, GuardEvent>();
+  const turnedAway: GuardEvent[] = [];
+  const sequel = new Set<() => unknown>();
   const events = emitter<{ guard: GuardEvent }>((error) => console.error("[sluice] a listener threw", error));
   let isTelling = false;
 
   function tell(event: GuardEvent): void {
-    if (event.verdict === "refuse" && refused.push(event) > REMEMBERED) refused.shift();
+    if (event.verdict === "refuse" && turnedAway.push(event) > REMEMBERED) turnedAway.shift();
     // What a listener itself sets off is listed, not told: that might never end.
     if (isTelling) return;
     isTelling = true;
@@ -57,39 +57,39 @@ export function createDesk(judge: Judge): Desk {
   function stops(api: string, held: Held, area?: Area): boolean {
     const ruling = rulingOn(held, area);
     if (!ruling) return false;
-    const { provider, isOpen } = ruling;
-    const mayWait = isOpen && held.proceed;
+    const { provider, isUndecided } = ruling;
+    const mayWait = isUndecided && held.proceed;
     const event: GuardEvent = {
       api,
       url: held.addresses.join(" "),
       provider,
       verdict: mayWait ? "hold" : "refuse",
-      why: isOpen ? "undecided" : "denied",
+      why: isUndecided ? "undecided" : "denied",
       at: silently(caller),
     };
-    if (mayWait) waiting.set(held, event);
+    if (mayWait) inLine.set(held, event);
     else held.fail?.();
     tell(event);
     return true;
   }
 
   return {
-    waiting,
-    refused,
+    inLine,
+    turnedAway,
     judge,
-    after,
+    sequel,
     on: events.on,
     refuses: (api, name, area) => stops(api, { addresses: [name] }, area),
     stops,
     settle() {
-      for (const [held, event] of waiting) {
+      for (const [held, event] of inLine) {
         const ruling = rulingOn(held);
-        if (ruling?.isOpen) continue;
-        waiting.delete(held);
+        if (ruling?.isUndecided) continue;
+        inLine.delete(held);
         silently((ruling ? held.fail : held.proceed) as () => void);
         tell({ ...event, verdict: ruling ? "refuse" : "pass", why: ruling ? "denied" : "granted" });
       }
-      for (const act of after) act();
+      for (const act of sequel) act();
     },
   };
 }

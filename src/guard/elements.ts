@@ -7,7 +7,7 @@ export const ASKING: Readonly<Record<string, string>> = {
   img: "src srcset",
   script: "src href xlink:href",
   iframe: "src",
-  link: "href imagesrcset rel",
+  link: "href imagesrcset rel imageSrcset",
   video: "src poster",
   audio: "src",
   source: "src srcset",
@@ -32,9 +32,9 @@ export interface Elements {
   isStopped(element: Element, name: string, value: unknown): boolean;
   /**
    * What lands on the page, or stays on it after a no, loses what may not ask; true when there was any.
-   * `areScriptsIdle`: its scripts ran already, or never will.
+   * `scripts`: they ran already, or never will; or it is later that they may.
    */
-  sift(node: any, areScriptsIdle?: boolean): boolean;
+  sift(node: any, scripts?: "idle" | "later"): boolean;
 }
 
 /** On the page, or in a shadow that comes onto it with its host, when nobody may look into it any more. */
@@ -116,11 +116,11 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
         stops(element, attribute, value)
       );
     },
-    sift(node, areScriptsIdle) {
+    sift(node, scripts) {
       let isStopped = false;
       const look = (element: Element): void => {
-        if (areScriptsIdle && element.localName === "script")
-          return void (CODE.test((element as HTMLScriptElement).type) && begun.add(element));
+        if (scripts && element.localName === "script")
+          return void (scripts === "idle" && CODE.test((element as HTMLScriptElement).type) && begun.add(element));
         for (const name of namesOf(element)) {
           const value = element.getAttribute(name);
           if (value && stops(element, name, value, true)) isStopped = true;
@@ -132,6 +132,6 @@ export function elementGuard({ document, Event, setTimeout }: Env, desk: Desk): 
     },
   };
   // Pictures that wait to be seen, players, sources that are chosen anew: what is taken back must not ask again.
-  desk.after.add(() => elements.sift(document.documentElement, true));
+  desk.sequel.add(() => elements.sift(document.documentElement, "idle"));
   return elements;
 }

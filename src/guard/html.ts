@@ -16,12 +16,12 @@ const FRAGMENT = "createContextualFragment";
 export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift }: Elements): void {
   const inert = document.implementation.createHTMLDocument("");
 
-  function isClean(root: any, areScriptsIdle?: boolean): boolean {
+  function isClean(root: any, scripts?: "idle"): boolean {
     // It holds text where scripts run, and here it would be markup.
     for (const each of root.querySelectorAll("noscript")) each.remove();
     // Made by the page's own parser they would run in their order.
     for (const each of root.querySelectorAll("script:not([async])")) each.async = false;
-    return !sift(root, areScriptsIdle);
+    return !sift(root, scripts);
   }
 
   for (const { prototype } of [Element, ShadowRoot])
@@ -33,7 +33,7 @@ export function coverHtml({ document, Element, Range, ShadowRoot }: Env, { sift 
       const isPlaced = /Adj/.test(name);
       if (/rH/.test(name)) twin[name] = args[0];
       else twin[name](...args);
-      if (isClean(around, true)) return undefined;
+      if (isClean(around, "idle")) return undefined;
       const isInside = twin.firstChild;
       twin.remove();
       return () => {

@@ -20,6 +20,6 @@ export function coverInsertion(env: Env, { sift }: Elements): void {
   cover(document, "importNode", (self, [node, deep]) => {
     if (self !== document || node.ownerDocument === document) return undefined;
     const copy = node.cloneNode(deep);
-    return sift(copy, true) && (() => document.adoptNode(copy));
+    return sift(copy, "later") && (() => document.adoptNode(copy));
   });
 }

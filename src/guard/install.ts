@@ -14,17 +14,17 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverInsertion,
   coverHtml,
-  coverFetch,
-  coverStorage,
-  coverText,
   coverClicks,
-  coverConnections,
+  coverStorage,
   coverCookies,
-  coverBeacon,
-  coverXhr,
+  coverConnections,
+  coverInsertion,
   coverAttributes,
+  coverXhr,
+  coverBeacon,
+  coverFetch,
+  coverText,
 ];
 
 /** Each in its own catch: what a page has done to one of them leaves the others covered. */

@@ -12,14 +12,14 @@ export interface Live extends GuardSettings {
   /** After the end everything passes. False from the start to the end. */
   isOver?: boolean;
   /** Taken back by name: no longer undecided, whatever is still asked about others. */
-  withdrawn: string[];
+  takenBack: string[];
 }
 
 /** Why something does not go out. */
 export interface Ruling {
   readonly provider: string | null;
   /** A yes may still come. */
-  readonly isOpen: boolean;
+  readonly isUndecided: boolean;
 }
 
 /** Undefined: it may go out. An address, or a name in an area, may be anything that makes a text. */
@@ -43,7 +43,7 @@ export function createJudge({ document, location, origin, URL }: Env, live: Live
   }
 
   return (name, area) => {
-    const { api, withdrawn, isOver } = live;
+    const { api, takenBack, isOver } = live;
     const claim = !isOver && claimOn(name, area);
     if (!claim) return undefined;
     const { ids, key } = claim;
@@ -52,7 +52,7 @@ export function createJudge({ document, location, origin, URL }: Env, live: Live
     const isPermitted = ids[0]
       ? ids.some((id) => silently(() => api?.allows(id)) === true)
       : api && isSwitchedOn(api, document, fits);
-    const isOpen = !api?.state.decided && !ids.some((id) => withdrawn.includes(id));
-    return isPermitted ? undefined : { provider: ids[0] ?? null, isOpen };
+    const isUndecided = !api?.state.decided && !ids.some((id) => takenBack.includes(id));
+    return isPermitted ? undefined : { provider: ids[0] ?? null, isUndecided };
   };
 }

@@ -19,7 +19,7 @@ const SHARED = Symbol.for("sluice.guard");
 /** Takes the guard's part off a configuration, and keeps to it from now on. */
 export function configure(live: Live, config: unknown): unknown {
   const { guard, ...rest } = ownCopy(config);
-  for (const problem of Object.assign(live, readGuard(guard), { withdrawn: [] }).problems)
+  for (const problem of Object.assign(live, readGuard(guard), { takenBack: [] }).problems)
     console.error(`[sluice] ${problem}.`);
   // What is no object is for the plain one to complain about.
   return isObject(config) ? rest : config;
@@ -28,7 +28,7 @@ export function configure(live: Live, config: unknown): unknown {
 /** From here on everything that the shipped list covers is held. `first` is what is known of the settings by then. */
 export function guardPage(env: Env, first?: unknown): PageGuard {
   const shared = env as unknown as Record<symbol, PageGuard>;
-  shared[SHARED] ??= covered(env, { ...readGuard(first), withdrawn: [] });
+  shared[SHARED] ??= covered(env, { ...readGuard(first), takenBack: [] });
   return shared[SHARED];
 }
 
@@ -38,7 +38,7 @@ function covered(env: Env, live: Live): PageGuard {
 
   function follow({ subscribe }: Sluice): void {
     subscribe(({ decided }, { withdrawn }) => {
-      live.withdrawn.push(...withdrawn);
+      live.takenBack.push(...withdrawn);
       const settle = (): unknown => live.isOver || desk.settle();
       // In a task of its own: what is released must not keep the click waiting. What is taken back ends in the click.
       if (!decided || !withdrawn[0]) env.setTimeout(settle);
@@ -69,7 +69,7 @@ function covered(env: Env, live: Live): PageGuard {
       },
       inspect: async () => ({
         ...(await inspect()),
-        guard: { mode: live.mode, held: [...desk.waiting.values()], refused: [...desk.refused] },
+        guard: { mode: live.mode, held: [...desk.inLine.values()], refused: [...desk.turnedAway] },
       }),
     }) as unknown as GuardedSluice;
   }

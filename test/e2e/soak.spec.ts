@@ -18,7 +18,7 @@ test("a yes that the book does not know is seen by the requests, the storage and
   world,
 }) => {
   const { violations } = await visit(browser, world, {
-    seed: 9,
+    seed: 5,
     steps: 1,
     ways: { cast: CASTS.five, isGuarded: false },
     unheard: ({ tabs }) => (tabs[0] as (typeof tabs)[0]).page.evaluate("sluice.acceptAll()"),

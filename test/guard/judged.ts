@@ -45,17 +45,17 @@ export const ANSWERS: Readonly<Record<string, (sluice: Sluice) => unknown>> = {
 /** A guard of this mode on a page where this was answered. */
 export async function judged(mode: string, answer: string, allow: readonly string[] = [], body = "") {
   const page = fakePage({ body });
-  const live: Live = { ...readGuard({ mode, allow }), withdrawn: [] };
+  const live: Live = { ...readGuard({ mode, allow }), takenBack: [] };
   const judge = createJudge(page.env, live);
   const { sluice } = startOn(page, config);
   live.api = sluice;
   sluice.subscribe((_, { withdrawn }) => {
-    for (const name of withdrawn) live.withdrawn.push(name);
+    for (const name of withdrawn) live.takenBack.push(name);
   });
   await ANSWERS[answer]?.(sluice);
   const ask = (name: unknown, area?: Area): string => {
     const ruling = judge(name, area);
-    return ruling ? [ruling.isOpen ? "hold" : "refuse", ruling.provider].filter(Boolean).join(" ") : "pass";
+    return ruling ? [ruling.isUndecided ? "hold" : "refuse", ruling.provider].filter(Boolean).join(" ") : "pass";
   };
   return { live, sluice, ask };
 }

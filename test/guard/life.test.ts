@@ -24,8 +24,8 @@ describe("what changes while the page lives", () => {
 
   it("holds what the shipped list has while nobody knows the providers", () => {
     const { env } = fakePage();
-    const judge = createJudge(env, { ...readGuard({}), withdrawn: [] });
-    expect([judge(TRACKER)?.isOpen, judge(ACME), judge("_acme", "cookie")]).toEqual([true, undefined, undefined]);
+    const judge = createJudge(env, { ...readGuard({}), takenBack: [] });
+    expect([judge(TRACKER)?.isUndecided, judge(ACME), judge("_acme", "cookie")]).toEqual([true, undefined, undefined]);
   });
 
   it("takes an object that throws for a no", async () => {

@@ -21,7 +21,7 @@ describe("the shipped list", () => {
     ...LISTED.map((host) => [host, "hold"]),
     ...UNLISTED.map((host) => [host, "pass"]),
   ])("%s -> %s", (host, told) => {
-    const judge = createJudge(fakePage().env, { ...readGuard(), withdrawn: [] });
+    const judge = createJudge(fakePage().env, { ...readGuard(), takenBack: [] });
     expect(judge(`https://${host}/x`) ? "hold" : "pass").toBe(told);
   });
 });

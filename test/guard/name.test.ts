@@ -47,7 +47,7 @@ it("a vendor's own opt-out marker is kept while everything else of it is refused
   const page = fakePage();
   const { sluice } = startOn(page, { providers: [mixpanel({ token: "t" })] });
   await sluice.rejectAll();
-  const judge = createJudge(page.env, { ...readGuard(), api: sluice, withdrawn: [] });
+  const judge = createJudge(page.env, { ...readGuard(), api: sluice, takenBack: [] });
   expect(judge("mp_t_mixpanel", "cookie")?.provider).toBe("mixpanel");
   expect(judge("__mp_opt_in_out_t", "local")).toBe(undefined);
 });

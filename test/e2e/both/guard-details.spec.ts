@@ -79,6 +79,18 @@ test("what asks for nothing keeps its address, in other documents too", async ({
   expect(sent(site)).toEqual([]);
 });
 
+test("a copy from a template asks for nothing after a no, its script neither", async ({ site }) => {
+  const body = `<template><img alt="" src="${HOST}/p"><script src="${HOST}/s"></script></template>`;
+  await site.start(acme, { guard: {}, body });
+  await site.page.evaluate(() => {
+    void window.sluice.rejectAll();
+    const { content } = document.querySelector("template") as HTMLTemplateElement;
+    document.body.append(document.importNode(content, true));
+  });
+  await site.settled(300);
+  expect(sent(site)).toEqual([]);
+});
+
 test("what comes after a yes comes in its place, and only what the page still wants", async ({ site }) => {
   site.world.page("/own.png", "");
   const code = "window.seen.push(document.currentScript.parentElement.id)";

@@ -38,10 +38,15 @@ export const calls: Record<string, Way> = {
   // It does not wait, either: Chromium looks at the set of a link only when it lands.
   "link preload by its set": (url) =>
     document.head.append(make("link", { rel: "preload", as: "image", imagesrcset: `${url} 1x` })),
-  "form, sent into a frame, with fields that hide its properties": (url) => {
+  "link preload by its set, address last": (url) => {
+    const link = document.head.appendChild(make("link", { rel: "preload" })) as HTMLLinkElement;
+    link.imageSrcset = `${url} 1x`;
+    link.as = "image";
+  },
+  "form, sent into a frame of its own name, with fields that hide its properties": (url) => {
     const name = `frame${Math.random()}`;
+    const form = put(make("form", { action: url, method: "post", target: name, name })) as HTMLFormElement;
     put(make("iframe", { name }));
-    const form = put(make("form", { action: url, method: "post", target: name })) as HTMLFormElement;
     form.append(make("input", { name: "action" }), make("input", { name: "target" }));
     form.submit();
   },

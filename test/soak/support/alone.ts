@@ -32,7 +32,7 @@ interface Plan {
  */
 export async function visitAlone(world: World, { seed, steps: length, unheard }: Plan): Promise<Visit> {
   const random = createRandom(seed);
-  const ways = { ...anyWays(random, seed), cast: KEPT, isShared: false, isTurbo: false };
+  const ways = { ...anyWays(random), cast: KEPT, isShared: false, isTurbo: false };
   const early = obeying(KEPT.calls("shown"));
   servePages(world, ways, { early, before: deaf, headers: { "cache-control": "no-cache" } });
   const choices = createChoices(KEPT);

@@ -30,7 +30,7 @@ export interface Cast {
   get(id: string): Player;
   ownerOf(entry: Pick<LogEntry, "host" | "url" | "provider">): string;
   /** Page code that calls everyone as if it were there; `tag` is found again in what they send. */
-  calls(tag: string, whom?: readonly Player[]): string;
+  calls(tag: string): string;
 }
 
 const NOTHING = /^$/;
@@ -103,16 +103,16 @@ function castOf(players: readonly Player[]): Cast {
       (url.includes("/mixpanel-web/") ? "mixpanel" : provider) ??
       players.find(({ made }) => made?.hosts.some((each) => covers(each.host, host)))?.id ??
       "unknown",
-    calls: (tag, whom = players) =>
-      [toFive(tag), ...whom.map(({ id, made }) => `${made?.row.use?.(`${tag}_${id}`) ?? ""};`)].join(""),
+    calls: (tag) =>
+      [toFive(tag), ...players.map(({ id, made }) => `${made?.row.use?.(`${tag}_${id}`) ?? ""};`)].join(""),
   };
 }
 
 export const CASTS = {
-  five: castOf([...five, place]),
-  "a destination of Segment's": castOf([...five.filter(({ id }) => id !== "mixpanel"), destination, place]),
-  "an embed and an ad pixel": castOf([...five, film, ads, place]),
-  "an embed and one that cannot be stopped": castOf([...five, film, recorder, place]),
+  five: castOf(five),
+  "a destination of Segment's": castOf([...five.filter(({ id }) => id !== "mixpanel"), destination]),
+  "an embed, an ad pixel and the visitor's place": castOf([...five, film, ads, place]),
+  "an embed and one that cannot be stopped": castOf([...five, film, recorder]),
 };
 
 /** Those whose code lets the browser keep a page that is left. */

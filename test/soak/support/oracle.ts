@@ -45,9 +45,7 @@ export function createOracle(world: World, { cast, choices, sent, positions, isG
   function verdict({ id, what, time, tab }: Asked): string[] {
     const line = (since: string) => [`${what} of ${id} from ${tab ?? "?"}: ${since}`];
     const spans = choices.spansAt(time, tab, OTHER_TAB_MS);
-    const isStopped = !cast.players.some((each) => each.id === id && each.reloads);
-    if (isStopped && spans.some((span) => !span.id && time - span.from > SLACK_MS + FLUSH_MS))
-      return line("Sluice is ended there");
+    if (spans.some((span) => !span.id && time - span.from > SLACK_MS + FLUSH_MS)) return line("Sluice is ended there");
     const said = choices.lastBefore(id, time + SLACK_MS);
     if (said?.granted || spans.some((span) => span.id === id)) return [];
     const late = said ? time - said.at : Number.POSITIVE_INFINITY;

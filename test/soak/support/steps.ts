@@ -1,8 +1,6 @@
 import type { Random } from "./random";
 import type { Step } from "./step";
 import { choiceSteps } from "./steps/choices";
-import { elsewhereSteps } from "./steps/elsewhere";
-import { embedSteps } from "./steps/embeds";
 import { endSteps } from "./steps/ends";
 import { frameSteps } from "./steps/frames";
 import { leftoverSteps } from "./steps/leftovers";
@@ -17,8 +15,6 @@ const STEPS: readonly Step[] = [
   ...choiceSteps,
   ...surfaceSteps,
   ...questionSteps,
-  ...embedSteps,
-  ...elsewhereSteps,
   ...tabSteps,
   ...vendorSteps,
   ...markupSteps,

@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession, Frame, Page } from "@playwright/test";
+import type { BrowserContext, CDPSession, Page } from "@playwright/test";
 
 /** What a tab's browser says that it sent, and when. */
 export interface Sent {
@@ -12,7 +12,6 @@ export interface Tab {
   readonly page: Page;
   /** As `page.evaluate`, once Sluice has begun; asked once more where the page was being loaded again. */
   ask<T, A>(what: string | ((given: A) => T | Promise<T>), given?: A): Promise<T>;
-  close(): Promise<void>;
   /** Names of all that this page's storages hold, read past the page. */
   stored(): Promise<string[]>;
 }
@@ -22,30 +21,6 @@ export const HAS_BEGUN = "document.body && window.sluice?.state?.decidedAt !== u
 /** Where a vendor cannot be stopped, a page is loaded again by itself. */
 export const isInterrupted = (error: unknown): boolean =>
   /context was destroyed|interrupted by another navigation|ERR_ABORTED|frame was detached/i.test(`${error}`);
-
-/**
- * A page that is loaded again just then makes Chromium forget without a word that it was to be closed, or where it was to
- * go: whoever waits for that waits for ever. Ends with `act`, or when another document is there instead.
- */
-export async function orOvertaken(page: Page, act: Promise<unknown>): Promise<void> {
-  let heard = (_: Frame): void => {};
-  const overtaken = new Promise<void>((resolve) => {
-    heard = (frame) => frame === page.mainFrame() && resolve();
-  });
-  page.on("framenavigated", heard);
-  try {
-    await Promise.race([act, overtaken]);
-  } catch (error) {
-    if (!isInterrupted(error)) throw error;
-  } finally {
-    page.off("framenavigated", heard);
-    // Lost, it fails when the page is closed.
-    act.catch(() => {});
-  }
-  await page.waitForLoadState("domcontentloaded").catch((error) => {
-    if (!page.isClosed()) throw error;
-  });
-}
 
 export async function openTab(context: BrowserContext, name: string, sent: Sent[]): Promise<Tab> {
   const page = await context.newPage();
@@ -65,12 +40,6 @@ export async function openTab(context: BrowserContext, name: string, sent: Sent[
         } catch (error) {
           if (!isInterrupted(error)) throw error;
         }
-    },
-    // Playwright would ask once only.
-    async close() {
-      const gone = page.waitForEvent("close");
-      const ask = () => devtools.send("Page.close").catch(() => {});
-      while (!page.isClosed()) await orOvertaken(page, Promise.all([ask(), gone]));
     },
     async stored() {
       const { origin: securityOrigin } = new URL(page.url());

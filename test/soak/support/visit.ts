@@ -26,9 +26,10 @@ const SETTLE_MS = 1_200;
 const PATIENCE_MS = 90_000;
 
 const inTime = <T>(what: string, act: Promise<T>): Promise<T> =>
-  Promise.race([act, wait(PATIENCE_MS).then(() => Promise.reject(new Error(`no end within ${PATIENCE_MS} ms`)))]).catch(
-    (error) => Promise.reject(new Error(`${what}: ${error}`)),
-  );
+  Promise.race([
+    act,
+    wait(PATIENCE_MS).then(() => Promise.reject(new Error(`${what}: no end within ${PATIENCE_MS} ms`))),
+  ]);
 
 interface Plan {
   readonly seed: number;
@@ -43,7 +44,7 @@ interface Plan {
 export async function visit(browser: Browser, world: World, plan: Plan): Promise<Visit> {
   const { seed, steps: length, unheard } = plan;
   const random = createRandom(seed);
-  const ways = { ...anyWays(random, seed), ...plan.ways };
+  const ways = { ...anyWays(random), ...plan.ways };
   const visitor = await Visitor.arrive(browser, world, ways);
   const oracle = createOracle(world, visitor);
   const steps = [inWords(ways)];

@@ -4,7 +4,7 @@ import type { Cast } from "./cast";
 import { type Choices, createChoices } from "./choices";
 import { PLAIN, servePages, type Ways } from "./pages";
 import type { Random } from "./random";
-import { HAS_BEGUN, openTab, orOvertaken, type Sent, type Tab } from "./tab";
+import { HAS_BEGUN, isInterrupted, openTab, type Sent, type Tab } from "./tab";
 import { type Witness, watch } from "./witness";
 
 /** Whatever a step waits for is there by then, or never. */
@@ -41,8 +41,6 @@ export class Visitor {
     servePages(world, ways);
     const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
     context.setDefaultTimeout(PATIENCE_MS);
-    // The test runner has set one of its own for these: none.
-    context.setDefaultNavigationTimeout(PATIENCE_MS);
     const visitor = new Visitor(world, context, ways);
     visitor.#witness = await watch(context, ways.cast, (url, time) => {
       const tab = visitor.tabs.find(({ page }) => page.url() === url)?.name;
@@ -112,14 +110,19 @@ export class Visitor {
 
   /** A hanging vendor keeps a page from being complete; Sluice itself must be there all the same. */
   async go({ page }: Tab, address: string): Promise<void> {
-    do await orOvertaken(page, page.goto(address, { waitUntil: "commit" }));
-    while (page.url() !== address);
+    for (let isThere = false; !isThere; )
+      try {
+        await page.goto(address, { waitUntil: "domcontentloaded" });
+        isThere = true;
+      } catch (error) {
+        if (!isInterrupted(error)) throw error;
+      }
     if (!address.endsWith(PLAIN)) await page.waitForFunction(HAS_BEGUN);
   }
 
   async close(tab: Tab): Promise<void> {
     this.tabs.splice(this.tabs.indexOf(tab), 1);
-    await tab.close();
+    await tab.page.close();
   }
 
   misbehave(host: string, behaviour: Behaviour): void {

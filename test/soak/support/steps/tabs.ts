@@ -1,6 +1,6 @@
 import { PATHS } from "../pages";
 import type { Step } from "../step";
-import { HAS_BEGUN, orOvertaken, type Tab } from "../tab";
+import { HAS_BEGUN, type Tab } from "../tab";
 import { refused } from "./choices";
 
 const whereIs = ({ page }: Tab): string => page.url().replace(/^https:\/\/(\w+)[^/]*/, "$1");
@@ -31,7 +31,7 @@ const wentBack: Step["run"] = async (visitor, random) => {
   const tab = visitor.anyTab(random);
   const { page } = tab;
   const before = page.url();
-  await orOvertaken(page, page.goBack({ waitUntil: "commit" }));
+  await page.goBack({ waitUntil: "domcontentloaded" });
   // A frame's own steps are in the history too, and a page without Sluice.
   if (!/^https:.*(\/|tools|checkout)$/.test(page.url())) await visitor.go(tab, before);
   await page.waitForFunction(HAS_BEGUN);
