@@ -154,11 +154,8 @@ export const mixpanel = /* @__PURE__ */ defineProvider<MixpanelOptions>({
   // At once: what the page calls before the start must not be taken for said after a no.
   signal: (context) => context.permission() === "granted" && resume(context),
 
-  async start(context, resumed) {
-    if (!resumed) await context.load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js");
-    // The opt-out of a no is still there where the yes was given on another host of the site.
-    resume(context);
-  },
+  start: (context, resumed) =>
+    resumed ? resume(context) : context.load("https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js"),
 
   stop(context) {
     for (const each of live(context.win)) {

@@ -158,24 +158,6 @@ test("a page of another host that deletes a marker does not wake whoever it keep
   expect(there.problems()).toEqual([]);
 });
 
-test("a no on one host and a yes on another: back on the first one the vendor works", async ({ site }) => {
-  const mixpanel = direct.mixpanel as Vendor;
-  const config = configOf({ mixpanel }, { storage: { domain: "site" } });
-  await site.start(config, {}, { host: HOSTS.here });
-  await site.button("Accept all").click();
-  await working(site, { mixpanel }, ["mixpanel"]);
-  await site.page.evaluate(() => window.sluice.withdraw());
-  await site.settled(500);
-  await site.start(config, {}, { host: HOSTS.there });
-  await site.page.evaluate(() => window.sluice.acceptAll());
-  const since = site.mark();
-  await site.start(config, {}, { host: HOSTS.here });
-  await expect.poll(() => site.page.evaluate("window.mixpanel?.has_opted_out_tracking?.()")).toBe(false);
-  await site.page.evaluate(calls("back"));
-  await working(site, { mixpanel }, ["mixpanel"], [], since);
-  await judge(site, { mixpanel }, { permitted: ["mixpanel"], since });
-});
-
 test("a server that takes the record away is obeyed on the open page", async ({ site }) => {
   site.world.page("/forget", "", { "set-cookie": "__Host-sluice=; Max-Age=0; Path=/; Secure" });
   await site.start(measured);
