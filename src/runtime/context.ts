@@ -22,7 +22,7 @@ export const ownGlobals =
 /** What one provider's functions may use; every answer is that of the Sluice that runs now. */
 export function contextFor(
   memory: Memory,
-  { id, mainId, options, exempt }: Provider,
+  { id, mainId, options, exempt, definition }: Provider,
   googleConsentMode: ProviderContext["googleConsentMode"],
   acts: Pick<ProviderContext, "load" | "reload">,
 ): ProviderContext {
@@ -30,7 +30,7 @@ export function contextFor(
   const permission = (): Permission => {
     const { state, waiting, record } = memory.house;
     // While it waits for others of its company a call may be meant for one of those, which has a yes.
-    const isOpen = !state.decided || (waiting.includes(id) && record?.prints.size);
+    const isOpen = !state.decided || (definition.outgrown && waiting.includes(id) && record?.prints.size);
     return may(id) ? "granted" : isOpen ? "undecided" : "denied";
   };
   const win = memory.house.env as ProviderContext["win"];

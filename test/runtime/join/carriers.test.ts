@@ -21,6 +21,16 @@ describe("a provider whose file is on its way", () => {
     expect(log).toContain("one start granted");
   });
 
+  it("keeps no calls of a carrier that has a stored no, whoever has a yes", async () => {
+    const first = visit({}, [], { carrier: true });
+    first.arrive();
+    await pass(100);
+    void first.sluice.set({ one: false, late: true });
+    const { log } = visit({}, [`${first.page.document.cookie}; secure; path=/`], { carrier: true });
+    await pass(100);
+    expect(log).toEqual(["one hold denied"]);
+  });
+
   it("is waited for by the one that is to carry it, which keeps early calls until then", async () => {
     const first = visit({ providers: { one: {}, late: { id: "L", via: "one" } } });
     first.arrive();
