@@ -37,12 +37,6 @@ export function loadAgain({ History, history, location }: Env): void {
   location.reload();
 }
 
-/** Calls now, or when there is a network again: without one nothing leaves, and a page that is loaded again is gone. */
-export function whenOnline(env: Env, run: () => void): void {
-  if (env.navigator.onLine !== false) run();
-  else env.addEventListener("online", run, { once: true });
-}
-
 /**
  * A page may be made ready before anyone goes there, and perhaps nobody ever does; nothing of a third party may run until
  * then. Undefined where the page is being visited.

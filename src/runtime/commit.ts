@@ -1,5 +1,5 @@
 import { guarded } from "../browser/env";
-import { afterPaint, loadAgain, visited, whenOnline } from "../browser/page";
+import { afterPaint, loadAgain, visited } from "../browser/page";
 import { decide } from "../core/decide";
 import { diff, isEmpty } from "../core/diff";
 import { providerOf } from "../core/gate";
@@ -74,14 +74,13 @@ export function writer(house: House, tidy: ReturnType<typeof tidier>): Writer {
       guarded(act, failed);
     await afterPaint(env);
     if (!isOver) guarded(() => house.markup.apply(true), failed);
-    const reload = settings.onWithdraw === "reload" || house.runner.needsReload() || house.markup.haunted();
+    const reload =
+      change.withdrawn[0] && (settings.onWithdraw === "reload" || house.runner.needsReload() || house.markup.haunted());
     // Not after the grants: what cannot be stopped must not run on until another vendor has answered.
-    if (change.withdrawn.length && reload) {
-      env.setTimeout(() => whenOnline(env, () => loadAgain(env)));
-      tidy.keepOn();
-    }
+    if (reload) env.setTimeout(() => loadAgain(env));
     // The next start on this page does what is left to do.
     if (isOver) return;
+    if (reload) tidy.keepOn();
     await Promise.all(later.map((effect, at) => awake[at] ?? house.runner.perform(effect)));
   }
 

@@ -23,6 +23,7 @@ export function tidier(house: House, isFaulty: boolean): Tidier {
   /** A mistake in the configuration can make a stored choice look void; until someone chooses, the site's own cookies stay. */
   let sparing = isFaulty;
   const timers = new Set<number>();
+  let beat = 0;
   const tidy = (isStart: boolean): void => {
     const may = (name: string): boolean => allows(house, name);
     const kept: CookieFact[] = [];
@@ -75,7 +76,10 @@ export function tidier(house: House, isFaulty: boolean): Tidier {
       last();
       if (again) for (const delay of AGAIN_AFTER_MS) timers.add(env.setTimeout(once, delay));
     },
-    keepOn: () => void timers.add(env.setInterval(once, EVERY_MS)),
+    keepOn() {
+      beat ||= env.setInterval(once, EVERY_MS);
+      timers.add(beat);
+    },
     end() {
       env.removeEventListener("pagehide", once);
       for (const timer of timers) env.clearTimeout(timer);
