@@ -168,7 +168,7 @@ const packed = {
 
 const UI = "src/ui/mount.ts";
 const OF_GUARD =
-  /^(isStopped|refuses|stops|settle|addresses|isUndecided|isOver|inLine|turnedAway|sequel|takenBack|judge|ids|fail|sift|proceed)$/;
+  /^(isStopped|refuses|stops|settle|addresses|isUndecided|isOver|takenBack|inLine|turnedAway|sequel|judge|ids|fail|sift|proceed)$/;
 /** Names that nobody outside of one file knows: Preact's own, and the guard's. Vendors' names must stay. */
 const PRIVATE = { [UI]: /^__/, "src/guard/index.ts": OF_GUARD, "src/script-guard.ts": OF_GUARD };
 

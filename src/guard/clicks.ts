@@ -22,7 +22,7 @@ export function coverClicks(env: Env, { refuses }: Desk): void {
     "submit",
     // By attribute: a field of such a name hides the property.
     (form) =>
-      [...document.getElementsByName(form.getAttribute("target"))].some((each: any) => each.contentWindow) &&
+      (document.getElementsByName(form.getAttribute("target"))[0] as HTMLIFrameElement).contentWindow &&
       refuses("form", form.getAttribute("action")),
   );
 }

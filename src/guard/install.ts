@@ -14,16 +14,16 @@ import { coverText } from "./wrap";
 import { coverXhr } from "./xhr";
 
 const ALL = [
-  coverHtml,
-  coverClicks,
-  coverStorage,
-  coverCookies,
-  coverConnections,
-  coverInsertion,
-  coverAttributes,
   coverXhr,
-  coverBeacon,
+  coverCookies,
   coverFetch,
+  coverAttributes,
+  coverConnections,
+  coverBeacon,
+  coverClicks,
+  coverHtml,
+  coverInsertion,
+  coverStorage,
   coverText,
 ];
 

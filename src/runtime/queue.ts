@@ -9,12 +9,13 @@ export const queueGate =
   (queue, counts = () => true, isShut = () => permission() === "denied") => {
     // A page that ends Sluice and starts it again must not be held by the answers of the first one. Read past a proxy that a
     // provider has put before it: that would lead back here.
-    const own: Push | undefined = Object.getOwnPropertyDescriptor(queue, "push")?.value;
-    const push = own?.was ?? own ?? Object.getPrototypeOf(queue).push;
+    const own = Object.getOwnPropertyDescriptor(queue, "push");
+    const found: Push = own?.get ? queue.push : (own?.value ?? Object.getPrototypeOf(queue).push);
+    const push = found.was ?? found;
     const drop = (): void => {
       // The vendor's code may have put something else in its place that takes calls.
       const kept = Array.from(queue).filter((entry) => !counts(entry));
-      queue.splice?.(0, queue.length, ...kept);
+      queue.splice?.(0, Infinity, ...kept);
     };
     const gated = (...entries: unknown[]) =>
       push.apply(

@@ -59,3 +59,19 @@ it("takes each call once where Sluice was ended and started again over code in m
   answers.permission = "denied";
   expect(() => definition.hold?.(context)).not.toThrow();
 });
+
+it("asks who watches a queue by an accessor", () => {
+  const { definition, context, win, answers } = contextFor(crisp({ websiteId: "w" }));
+  const seen: unknown[] = [];
+  win.$crisp = Object.defineProperty([], "push", {
+    configurable: true,
+    get: () => (call: unknown) => seen.push(call),
+    set(push) {
+      Object.defineProperty(this, "push", { value: push, writable: true });
+    },
+  });
+  definition.hold?.(context);
+  answers.permission = "granted";
+  win.$crisp.push(["do"]);
+  expect(seen).toEqual([["do"]]);
+});

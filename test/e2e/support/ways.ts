@@ -43,10 +43,10 @@ export const calls: Record<string, Way> = {
     link.imageSrcset = `${url} 1x`;
     link.as = "image";
   },
-  "form, sent into a frame of its own name, with fields that hide its properties": (url) => {
+  "form, sent into a frame, with fields that hide its properties": (url) => {
     const name = `frame${Math.random()}`;
-    const form = put(make("form", { action: url, method: "post", target: name, name })) as HTMLFormElement;
     put(make("iframe", { name }));
+    const form = put(make("form", { action: url, method: "post", target: name })) as HTMLFormElement;
     form.append(make("input", { name: "action" }), make("input", { name: "target" }));
     form.submit();
   },
