@@ -32,7 +32,7 @@ export interface Elements {
   isStopped(element: Element, name: string, value: unknown): boolean;
   /**
    * What lands on the page, or stays on it after a no, loses what may not ask; true when there was any.
-   * `scripts`: they ran already, or never will; or it is later that they may.
+   * `idle`: its scripts ran already, or never will. `later`: they may still run, and are looked at when they land.
    */
   sift(node: any, scripts?: "idle" | "later"): boolean;
 }
